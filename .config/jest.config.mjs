@@ -1,0 +1,48 @@
+// Node 24 strips the types itself, so `.ts` needs no transform; only `.tsx` goes through swc.
+const shared = {
+  rootDir: '..',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
+  modulePathIgnorePatterns: ['<rootDir>/.data/', '<rootDir>/.build/'],
+}
+
+export default {
+  rootDir: '..',
+  maxWorkers: 2,
+  projects: [
+    {
+      ...shared,
+      displayName: 'node',
+      testEnvironment: 'node',
+      transform: {},
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/browser/'],
+    },
+    {
+      ...shared,
+      displayName: 'dom',
+      testEnvironment: 'jsdom',
+      transform: {
+        '\\.tsx$': [
+          '@swc/jest',
+          {
+            jsc: {
+              parser: { syntax: 'typescript', tsx: true },
+              transform: { react: { runtime: 'automatic' } },
+              target: 'es2022',
+            },
+            module: { type: 'es6' },
+          },
+        ],
+      },
+      testMatch: ['<rootDir>/test/**/*.test.tsx'],
+    },
+    {
+      ...shared,
+      displayName: 'browser',
+      testEnvironment: 'node',
+      transform: {},
+      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+    },
+  ],
+}

@@ -1,0 +1,39 @@
+/** A quarterly review (四半期レビュー回) and what it expects of whom. */
+import type { Day } from './day.ts'
+import type { MeasureId } from './measure.ts'
+import type { PersonId } from './person.ts'
+
+/** Fiscal year of the quarter and the quarter: `2025Q3`. */
+export type RoundId = string
+
+export const roundStates = ['planned', 'open', 'closed'] as const
+export type RoundState = (typeof roundStates)[number]
+
+export interface RoundCalendar {
+  readonly opensOn: Day
+  /** 期限: the last day that is on time. */
+  readonly dueOn: Day
+  /** 締切: the last day of grace; later changes are amendments. */
+  readonly closesOn: Day
+  /** The day the figures speak of. */
+  readonly asOfDay: Day
+}
+
+export interface Round extends RoundCalendar {
+  readonly id: RoundId
+  readonly state: RoundState
+}
+
+export const expectationStates = ['planned', 'delivered', 'answered', 'excused', 'unreachable'] as const
+/** `planned`: nothing sent yet; `delivered`: the card reached the person's chat. Every expectation is in exactly one. */
+export type ExpectationState = (typeof expectationStates)[number]
+
+/** One measure of a round and the one person it is expected of. */
+export interface Expectation {
+  readonly roundId: RoundId
+  readonly measureId: MeasureId
+  readonly responsible: PersonId | null
+  readonly state: ExpectationState
+  /** Why it is excused or unreachable; a code of wording. */
+  readonly cause: string | null
+}
