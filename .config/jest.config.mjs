@@ -1,13 +1,14 @@
-// Node 24 strips the types itself, so `.ts` needs no transform; only `.tsx` goes through swc.
+// Node 24 strips the types itself, so `.ts` needs no transform; only `.tsx` goes through swc.import { fileURLToPath } from 'node:url'
+
 const shared = {
-  rootDir: '..',
+  rootDir: fileURLToPath(new URL('..', import.meta.url)),
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   modulePathIgnorePatterns: ['<rootDir>/.data/', '<rootDir>/.build/'],
 }
 
 export default {
-  rootDir: '..',
+  rootDir: shared.rootDir,
   maxWorkers: 2,
   projects: [
     {

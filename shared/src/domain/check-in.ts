@@ -6,7 +6,7 @@ import { type AnswerField, type FieldProblem, type Refusal, refuse } from './ref
 import type { Round, RoundId } from './round.ts'
 import { type Weather, weathers } from './weather.ts'
 
-/** Characters, counted as a reader counts them (one emoji is one). */
+/** Characters, counted by `lengthOf`. */
 export const progressLimit = 400
 export const textLimit = 300
 
@@ -15,7 +15,7 @@ export interface Answer {
   readonly progress: string
   readonly direction: Direction
   readonly directionReason: DirectionReason
-  /** Given with `other`, otherwise empty. */
+  /** Required with `other`; what was typed beside another reason is kept too. */
   readonly directionReasonText: string
 }
 
@@ -37,14 +37,21 @@ export interface Revision {
 /** `'segment'` counts what a person sees as one character, so that limits agree on card, tab and server. */
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' })
 
+/** No real character is longer: a family of four with skin tones is 19 code units. */
+const longestCharacter = 32
+
+/**
+ * Characters as a reader counts them: one emoji is one. A letter under endless combining marks is also one to a reader, so
+ * beyond `longestCharacter` it counts again: the limits then bound what is stored and sent, too.
+ */
 export function lengthOf(text: string): number {
   let count = 0
-  for (const _ of graphemes.segment(text)) count += 1
+  for (const { segment } of graphemes.segment(text)) count += Math.ceil(segment.length / longestCharacter)
   return count
 }
 
 /**
- * Reads a draft into an answer. Text is kept as typed but for surrounding blanks and CRLF.
+ * Reads a draft into an answer. Text is kept as typed but for surrounding blanks, line ends and what `storable` takes out.
  * Returns the answer, or every problem at once so that the form can show all of them.
  */
 export function readAnswer(draft: AnswerDraft): Answer | { readonly refusal: Refusal } {
@@ -61,13 +68,7 @@ export function readAnswer(draft: AnswerDraft): Answer | { readonly refusal: Ref
   if (problems.length > 0 || !weather || !direction || !directionReason) {
     return refuse({ code: 'invalidAnswer', problems })
   }
-  return {
-    weather,
-    progress,
-    direction,
-    directionReason,
-    directionReasonText: directionReason === 'other' ? directionReasonText : '',
-  }
+  return { weather, progress, direction, directionReason, directionReasonText }
 }
 
 /**
@@ -98,8 +99,19 @@ function choice<T extends string>(
 }
 
 function text(draft: AnswerDraft, field: AnswerField, limit: number, problems: FieldProblem[]): string {
-  const value = (draft[field] ?? '').replaceAll('\r\n', '\n').trim()
+  const value = storable(draft[field] ?? '').trim()
   const length = lengthOf(value)
   if (length > limit) problems.push({ field, code: 'tooLong', limit, length })
   return value
+}
+
+/**
+ * One kind of line end (Office pastes a soft line break as a vertical tab), and none of the characters that nobody types
+ * and that a store refuses later: NUL in PostgreSQL, half a surrogate pair in its JSON, control characters in a workbook.
+ */
+function storable(typed: string): string {
+  return typed
+    .toWellFormed()
+    .replaceAll(/\r\n|[\r\v\f\u0085]/g, '\n')
+    .replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, (character) => (character === '\n' || character === '\t' ? character : ''))
 }

@@ -21,6 +21,8 @@ export type Refusal =
   | { readonly code: 'unknownRound'; readonly roundId: RoundId }
   | { readonly code: 'roundClosed'; readonly roundId: RoundId; readonly closedOn: Day }
   | { readonly code: 'roundAlreadyOpened'; readonly roundId: RoundId }
+  /** One round is answered at a time. */
+  | { readonly code: 'anotherRoundOpen'; readonly roundId: RoundId }
   /** A newer revision was saved from elsewhere since the form was shown. */
   | { readonly code: 'staleVersion'; readonly savedRevision: number }
   | { readonly code: 'unknownAction' }

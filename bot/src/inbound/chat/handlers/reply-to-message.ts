@@ -1,0 +1,28 @@
+/** Plain messages: a few words are understood, and everything else gets an answer too. */
+import { chatJa } from '../../../../../shared/src/wording/chat.ja.ts'
+import type { ChatReply, Turn } from '../turn.ts'
+import { listMeasures, tellStatus } from './show-measures.ts'
+
+type Answer = (turn: Turn) => Promise<ChatReply>
+
+const help: Answer = async () => ({ text: chatJa.replies.help })
+
+const words: Readonly<Record<string, Answer>> = {
+  ヘルプ: help,
+  help: help,
+  使い方: help,
+  hi: help,
+  hello: help,
+  こんにちは: help,
+  一覧: (turn) => listMeasures(turn),
+  list: (turn) => listMeasures(turn),
+  状況: tellStatus,
+  status: tellStatus,
+}
+
+/** Width, case and blanks around a word do not matter. */
+export async function replyToMessage(turn: Turn, text: string): Promise<ChatReply> {
+  const word = text.normalize('NFKC').trim().toLowerCase()
+  const answer = Object.hasOwn(words, word) ? words[word] : undefined
+  return answer ? answer(turn) : { text: chatJa.replies.notUnderstood }
+}

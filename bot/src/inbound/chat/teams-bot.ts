@@ -1,0 +1,82 @@
+/** Turns an activity of Teams into a turn of ours, and our reply into what Teams expects. Never throws: Teams stops calling a bot that fails. */
+import { chatJa } from '../../../../shared/src/wording/chat.ja.ts'
+import { refusalJa } from '../../../../shared/src/wording/refusals.ja.ts'
+import type { ConversationAddress, Deps } from '../../usecases/ports.ts'
+import { rememberConversation } from '../../usecases/remember-conversation.ts'
+import { type Activity, actionValue } from './activity.ts'
+import { handleCardAction } from './card-actions.ts'
+import { replyToMessage } from './handlers/reply-to-message.ts'
+import type { ActionReply, ChatReply, Turn } from './turn.ts'
+
+export interface TeamsBotSettings {
+  readonly deps: Deps
+  readonly tenantId: string
+  /** Writes into a chat; a plain reply goes out directly and nothing depends on it. */
+  readonly reply: (address: ConversationAddress, reply: ChatReply) => Promise<boolean>
+  /** Hears what went wrong inside a turn; the person gets a sentence. */
+  readonly onTrouble: (error: unknown, activityType: string) => void
+}
+
+/** Body of the HTTP answer to an invoke, or nothing for every other activity. */
+export type InvokeBody = { readonly statusCode: 200; readonly type: string; readonly value: unknown }
+
+export function createTeamsBot({ deps, tenantId, reply, onTrouble }: TeamsBotSettings) {
+  return async (activity: Activity): Promise<InvokeBody | undefined> => {
+    try {
+      return await handle(activity)
+    } catch (error) {
+      onTrouble(error, activity.type)
+      const address = addressOf(activity)
+      if (activity.type === 'invoke') return toInvokeBody({ message: chatJa.replies.trouble })
+      if (activity.type === 'message' && address) await reply(address, { text: chatJa.replies.trouble })
+      return undefined
+    }
+  }
+
+  async function handle(activity: Activity): Promise<InvokeBody | undefined> {
+    const isAction = activity.type === 'invoke' && activity.name === 'adaptiveCard/action'
+    const turn = toTurn(activity)
+    if (!turn) return isAction ? toInvokeBody({ message: refusalJa({ code: 'unknownPerson' }) }) : undefined
+    const address = addressOf(activity)
+    const known = address ? await rememberConversation(deps, turn.person, address) : true
+
+    if (isAction) {
+      const { success, data } = actionValue.safeParse(activity.value)
+      return toInvokeBody(
+        success
+          ? await handleCardAction(turn, data.action.verb, data.action.data ?? {})
+          : { message: refusalJa({ code: 'malformedRequest' }) },
+      )
+    }
+    if (!address) return undefined
+    if (activity.type === 'message') {
+      await reply(
+        address,
+        known ? await replyToMessage(turn, activity.text ?? '') : { text: refusalJa({ code: 'unknownPerson' }) },
+      )
+    }
+    if (activity.type === 'installationUpdate' && activity.action === 'add') {
+      await reply(address, { text: known ? chatJa.replies.welcome : refusalJa({ code: 'unknownPerson' }) })
+    }
+    return undefined
+  }
+
+  /** Nobody without an Entra id of our own tenant takes part: guests, webhooks, other cities. */
+  function toTurn(activity: Activity): Turn | null {
+    const person = activity.from?.aadObjectId?.toLowerCase()
+    const tenants = [activity.conversation?.tenantId, activity.channelData?.tenant?.id].filter((id) => id !== undefined)
+    const ours = tenants.length > 0 && tenants.every((id) => id.toLowerCase() === tenantId)
+    return person && ours ? { deps, person } : null
+  }
+}
+
+/** Only a person's own chat is kept: what stands there is for one pair of eyes. */
+function addressOf({ conversation, serviceUrl }: Activity): ConversationAddress | null {
+  return conversation?.conversationType === 'personal' ? { conversationId: conversation.id, serviceUrl } : null
+}
+
+function toInvokeBody(reply: ActionReply): InvokeBody {
+  return 'card' in reply
+    ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card }
+    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.message }
+}

@@ -1,0 +1,16 @@
+/** What a chat handler gets and gives, in our own words: nothing here knows the bot library. */
+import type { PersonId } from '../../../../shared/src/domain/person.ts'
+import type { Card } from '../../cards/render-card.ts'
+import type { Deps } from '../../usecases/ports.ts'
+
+export interface Turn {
+  readonly deps: Deps
+  /** From the verified channel, never from card data. */
+  readonly person: PersonId
+}
+
+/** What a pressed button shows: another card in place of the one pressed, or a line below it while the card stays. */
+export type ActionReply = { readonly card: Card } | { readonly message: string }
+
+/** What is written back into the chat. */
+export type ChatReply = { readonly text: string } | { readonly card: Card; readonly summary: string }

@@ -1,0 +1,58 @@
+/** A refusal or a fault as an HTTP answer: status, code for programs, sentence for people. */
+import type { Problem } from '../../../../shared/src/contract/problem.ts'
+import type { Refusal, RefusalCode } from '../../../../shared/src/domain/refusal.ts'
+import { refusalJa } from '../../../../shared/src/wording/refusals.ja.ts'
+
+export interface ProblemResponse {
+  readonly status: number
+  readonly body: Problem
+}
+
+const statuses: { readonly [code in RefusalCode]: number } = {
+  invalidAnswer: 422,
+  notYourMeasure: 403,
+  notAllowed: 403,
+  unknownPerson: 403,
+  measureNotInRound: 404,
+  noOpenRound: 409,
+  unknownRound: 404,
+  roundClosed: 409,
+  roundAlreadyOpened: 409,
+  anotherRoundOpen: 409,
+  staleVersion: 409,
+  unknownAction: 404,
+  malformedRequest: 400,
+}
+
+export function refusalResponse(refusal: Refusal): ProblemResponse {
+  return { status: statuses[refusal.code], body: { code: refusal.code, message: refusalJa(refusal) } }
+}
+
+/** What happens before any use case is asked. */
+export const requestProblems = {
+  notSignedIn: {
+    status: 401,
+    body: { code: 'notSignedIn', message: 'サインインを確認できませんでした。画面を開き直してください。' },
+  },
+  malformed: {
+    status: 400,
+    body: { code: 'malformedRequest', message: 'ご指定の内容を読み取れませんでした。画面を開き直してください。' },
+  },
+  notFound: { status: 404, body: { code: 'notFound', message: 'お探しのページは見つかりませんでした。' } },
+  methodNotAllowed: {
+    status: 405,
+    body: { code: 'methodNotAllowed', message: 'この操作には対応していません。画面を開き直してください。' },
+  },
+  tooLarge: { status: 413, body: { code: 'tooLarge', message: '送られた内容が大きすぎます。分けてお送りください。' } },
+  encoded: {
+    status: 415,
+    body: { code: 'encoded', message: '圧縮された内容は受け取れません。そのままお送りください。' },
+  },
+  trouble: {
+    status: 503,
+    body: {
+      code: 'trouble',
+      message: 'ただいま処理できませんでした。少し時間をおいて、もう一度お試しください。',
+    },
+  },
+} as const satisfies Readonly<Record<string, ProblemResponse>>

@@ -1,0 +1,22 @@
+/** The product on a tenant: settings, app, listen. The stand-in city of a laptop starts elsewhere, with the same app. */
+import { fileURLToPath } from 'node:url'
+import { createApp } from './app.ts'
+import { ConfigurationProblem, readConfig } from './config.ts'
+import { createBotToken } from './outbound/teams/bot-token.ts'
+
+try {
+  const config = readConfig()
+  const app = await createApp(config, {
+    botToken: createBotToken({ ...config.bot, tenantId: config.tenantId }),
+    defaultServiceUrl: 'https://smba.trafficmanager.net/teams/',
+    tabFolder: fileURLToPath(new URL('../../tab/dist', import.meta.url)),
+    version: { name: 'gyokaku-board' },
+  })
+  await app.startJobs()
+  await app.listen()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close())
+} catch (error) {
+  if (!(error instanceof ConfigurationProblem)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

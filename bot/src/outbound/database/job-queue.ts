@@ -1,0 +1,87 @@
+/** pg-boss on the same database: a job is a row that commits with the rows it belongs to. */
+import { sql } from 'drizzle-orm'
+import { fromDrizzle, PgBoss } from 'pg-boss'
+import type { Job, JobName } from '../../usecases/jobs.ts'
+import type { QueueConnection, Session } from './session.ts'
+
+/** After the last retry a job rests here, with its cause, until a person looks. */
+const deadLetterQueue = 'dead-letter'
+const tickQueue = 'tick'
+
+export interface JobQueue {
+  send(job: Job, tx: Session, afterSeconds?: number): Promise<void>
+  /** Runs `handle` for the jobs of a queue, several at a time; one that rejects is tried again later. */
+  work(name: JobName, handle: (payload: unknown) => Promise<void>): Promise<void>
+  /** Runs `tick` once a minute on one instance. A missed minute is not made up for: rows say what is due. */
+  everyMinute(tick: () => Promise<void>): Promise<void>
+  /** Jobs that rest after their last retry. */
+  resting(): Promise<number>
+  /** Lets what is running come to its end. */
+  stop(): Promise<void>
+}
+
+/** Notifications wake the workers at once; polling is the net below them. */
+const pace = {
+  batchSize: 10,
+  burstWhenBatchFull: true,
+  notifyPollingIntervalSeconds: 5,
+  pollingIntervalSeconds: 1,
+  perJobResults: true,
+} as const
+
+/** Starts the queue; `onTrouble` hears what goes wrong outside of any job. */
+export async function startJobQueue(
+  connection: QueueConnection,
+  names: readonly JobName[],
+  onTrouble: (error: Error) => void,
+): Promise<JobQueue> {
+  const boss = new PgBoss({
+    ...connection,
+    schema: 'jobs',
+    useListenNotify: true,
+    // A few connections for working; the rest belongs to the application's own pool.
+    max: 4,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  })
+  boss.on('error', onTrouble)
+  await boss.start()
+  await boss.createQueue(deadLetterQueue)
+  await boss.createQueue(tickQueue, { policy: 'exclusive', retryLimit: 0, expireInSeconds: 60 })
+  for (const name of names) {
+    await boss.createQueue(name, {
+      notify: true,
+      retryLimit: 8,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 900,
+      // A job lost with its process is taken up again soon, not after the default quarter of an hour.
+      heartbeatSeconds: 10,
+      deadLetter: deadLetterQueue,
+    })
+  }
+  return {
+    send: async (job, tx, afterSeconds = 0) => {
+      const id = await boss.send(job.name, job.payload, { db: fromDrizzle(tx, sql), startAfter: afterSeconds })
+      if (id === null) throw new Error('The queue did not take the job', { cause: job.name })
+    },
+    work: async (name, handle) => {
+      await boss.work(name, pace, (jobs) =>
+        Promise.all(
+          jobs.map(({ id, data }) =>
+            handle(data).then(
+              () => ({ id, status: 'completed' as const }),
+              (error: unknown) => ({ id, status: 'failed' as const, output: { message: String(error) } }),
+            ),
+          ),
+        ),
+      )
+    },
+    everyMinute: async (tick) => {
+      await boss.work(tickQueue, { pollingIntervalSeconds: 5 }, tick)
+      await boss.schedule(tickQueue, '* * * * *', null, { tz: 'Asia/Tokyo' })
+    },
+    resting: async () => (await boss.getQueueStats(deadLetterQueue, { force: true }))[0]?.queuedCount ?? 0,
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  }
+}

@@ -1,0 +1,101 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Assignment, Measure } from '../../../../../shared/src/domain/measure.ts'
+import type { RegisterStore } from '../../../usecases/ports.ts'
+import { assignments } from '../schema/people.ts'
+import { documents, indicators, measures, plans, publishedAnswers } from '../schema/register.ts'
+import type { Session } from '../session.ts'
+
+export function registerStore(session: Session, changed: () => void): RegisterStore {
+  const inOrder = () => session.select().from(measures).orderBy(asc(measures.order))
+
+  return {
+    isEmpty: async () => (await session.select({ id: measures.id }).from(measures).limit(1)).length === 0,
+    list: async () => (await inOrder()).map(toMeasure),
+    find: async (id) => {
+      const [row] = await session.select().from(measures).where(eq(measures.id, id))
+      if (!row) return null
+      const parts = await session.select().from(assignments).where(eq(assignments.measureId, id))
+      return { measure: toMeasure(row), assignment: toAssignment(row, parts) }
+    },
+    assignments: async () => {
+      const parts = Map.groupBy(await session.select().from(assignments), (part) => part.measureId)
+      return (await inOrder()).map((row) => toAssignment(row, parts.get(row.id) ?? []))
+    },
+    leadsSomething: async (person) => {
+      const rows = await session
+        .select({ id: assignments.measureId })
+        .from(assignments)
+        .where(eq(assignments.personId, person))
+        .limit(1)
+      return rows.length > 0
+    },
+    plan: async (measureId, fiscalYear) => {
+      const [row] = await session
+        .select()
+        .from(plans)
+        .where(and(eq(plans.measureId, measureId), eq(plans.fiscalYear, fiscalYear)))
+      return row ?? null
+    },
+    saveMeasures: async (rows) => {
+      changed()
+      await session.insert(measures).values(
+        rows.map(({ pillar, area, ...row }) => ({
+          ...row,
+          pillarId: pillar.id,
+          pillarName: pillar.name,
+          areaId: area.id,
+          areaName: area.name,
+          relatedSections: [],
+        })),
+      )
+    },
+    saveAssignments: async (rows) => {
+      changed()
+      const parts = rows.flatMap(({ measureId, leader, deputies }) => [
+        ...(leader ? [{ measureId, personId: leader, part: 'leader' as const }] : []),
+        ...deputies.map((personId) => ({ measureId, personId, part: 'deputy' as const })),
+      ])
+      if (parts.length > 0) await session.insert(assignments).values(parts)
+      for (const { measureId, relatedSections } of rows) {
+        await session.update(measures).set({ relatedSections }).where(eq(measures.id, measureId))
+      }
+    },
+    savePlans: async (rows) => {
+      await session.insert(plans).values([...rows])
+    },
+    saveIndicators: async (rows) => {
+      await session.insert(indicators).values([...rows])
+    },
+    savePublishedAnswers: async (rows) => {
+      changed()
+      await session.insert(publishedAnswers).values([...rows])
+    },
+    saveDocument: async (key, content) => {
+      await session.insert(documents).values({ key, content })
+    },
+  }
+}
+
+type MeasureRow = typeof measures.$inferSelect
+
+function toAssignment(row: MeasureRow, parts: readonly (typeof assignments.$inferSelect)[]): Assignment {
+  return {
+    measureId: row.id,
+    leader: parts.find(({ part }) => part === 'leader')?.personId ?? null,
+    deputies: parts.filter(({ part }) => part === 'deputy').map(({ personId }) => personId),
+    relatedSections: row.relatedSections,
+  }
+}
+
+/** A row as the domain knows it. */
+export function toMeasure(row: MeasureRow): Measure {
+  return {
+    id: row.id,
+    order: row.order,
+    title: row.title,
+    pillar: { id: row.pillarId, name: row.pillarName },
+    area: { id: row.areaId, name: row.areaName },
+    leadDepartment: row.leadDepartment,
+    leadSection: row.leadSection,
+  }
+}

@@ -1,0 +1,89 @@
+/** The product on a laptop: the same app, with a stand-in for Teams and the city's printed list on its first start. */
+import { fileURLToPath } from 'node:url'
+import { type App, createApp } from '../../bot/src/app.ts'
+import { readConfig } from '../../bot/src/config.ts'
+import { importRegister } from '../../bot/src/usecases/import-register.ts'
+import { openRound } from '../../bot/src/usecases/open-round.ts'
+import type { PersonId } from '../../shared/src/domain/person.ts'
+import { isRefusal } from '../../shared/src/domain/refusal.ts'
+import { readDataSet } from './inzai/read-data-set.ts'
+import { toRegisterContent } from './inzai/register-content.ts'
+import { type SampleClock, startSampleClock } from './sample-clock.ts'
+import { localSettings } from './settings.ts'
+import { OPEN_ID_METADATA_PATH, USER_KEYS_PATH } from './teams/key-routes.ts'
+import { createStandInTeams, type StandInTeams } from './teams/stand-in-teams.ts'
+
+export interface LocalOptions {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** `YYYY-MM-DD`; otherwise the sample clock goes on where it stopped. */
+  readonly today?: string
+  /** Opens the first round at the first start, so that there is something to answer. */
+  readonly openFirstRound: boolean
+}
+
+export interface LocalApp extends App {
+  readonly teams: StandInTeams
+  readonly clock: SampleClock
+  readonly origin: string
+  /** Who opens rounds on a laptop. */
+  readonly pmo: PersonId
+}
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export async function createLocalApp({ env, today, openFirstRound }: LocalOptions): Promise<LocalApp> {
+  const settings = {
+    GYOKAKU_MODE: 'local',
+    MICROSOFT_APP_ID: localSettings.botAppId,
+    MICROSOFT_APP_TENANT_ID: localSettings.tenantId,
+    API_CLIENT_ID: localSettings.apiClientId,
+  }
+  const serviceHost = `127.0.0.1:${env.PORT || 3978}`
+  const origin = `http://${serviceHost}`
+  const config = readConfig(
+    { ...env, ...settings },
+    {
+      openIdMetadataUrl: `${origin}${OPEN_ID_METADATA_PATH}`,
+      keySetUrl: `${origin}${USER_KEYS_PATH}`,
+      serviceHost,
+    },
+  )
+  const set = readDataSet()
+  const clock = startSampleClock(config.dataDir, localSettings.firstInstant, today)
+  const teams = createStandInTeams({
+    origin,
+    dataDir: config.dataDir,
+    now: clock.now,
+    ...localSettings,
+    people: set.people,
+    chatPageDir: folder('../../.build/chat'),
+  })
+  const app = await createApp(config, {
+    botToken: teams.botToken,
+    defaultServiceUrl: teams.serviceUrl,
+    tabFolder: folder('../../tab/dist'),
+    version: { name: 'gyokaku-board', mode: 'local' },
+    clock,
+  })
+  teams.mount(app.server)
+
+  const pmo = set.people.find(({ duties }) => duties.some(({ kind }) => kind === 'pmo'))?.id ?? ''
+  const first = await importRegister(app.deps, toRegisterContent(set, app.deps.holidays))
+  if (first && openFirstRound) {
+    const opened = await openRound(app.deps, pmo, localSettings.firstRound)
+    if (isRefusal(opened)) throw new Error('The first round could not be opened', { cause: opened.refusal.code })
+  }
+  clock.remember()
+  return {
+    ...app,
+    teams,
+    clock,
+    origin,
+    pmo,
+    close: async () => {
+      clock.remember()
+      teams.close()
+      await app.close()
+    },
+  }
+}

@@ -1,0 +1,41 @@
+/** The clock of a laptop: starts on a sample day, runs as fast as real time, and goes on where it stopped. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock } from '../../bot/src/usecases/ports.ts'
+import { isDay } from '../../shared/src/domain/day.ts'
+
+export interface SampleClock extends Clock {
+  /** Writes down how far it got; a start after this goes on from here. */
+  remember(): void
+}
+
+/** `today`: a day to begin with, whatever was remembered. Throws when it is no day. */
+export function startSampleClock(dataDir: string, first: string, today?: string): SampleClock {
+  if (today !== undefined && !isDay(today)) {
+    throw new Error(`--today には「2025-12-16」の形で日付を指定してください（指定：${today}）。`)
+  }
+  const file = join(dataDir, 'sample-clock.json')
+  const begin = today === undefined ? (remembered(file) ?? Date.parse(first)) : Date.parse(`${today}T10:00:00+09:00`)
+  const startedAt = Date.now()
+  const now = () => new Date(begin + (Date.now() - startedAt))
+  return {
+    now,
+    remember: () => {
+      mkdirSync(dataDir, { recursive: true })
+      writeFileSync(file, JSON.stringify({ at: now().toISOString() }))
+    },
+  }
+}
+
+/** Null when nothing was written, or only half of it. */
+function remembered(file: string): number | null {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+  const at = Date.parse(/"at":"([^"]+)"/.exec(text)?.[1] ?? '')
+  return Number.isNaN(at) ? null : at
+}

@@ -1,0 +1,75 @@
+/** Teams on this machine, with no account anywhere: Bot Connector, the people's chat, and sign-in, on the app's own server. */
+import { join } from 'node:path'
+import type { Server } from 'restify'
+import { createActivities } from './activities.ts'
+import { createBotEndpoint } from './bot-endpoint.ts'
+import { mountChatPage } from './chat-page.ts'
+import { mountChat } from './chat-routes.ts'
+import { createCity, type LocalPerson } from './city.ts'
+import { createConnector } from './connector.ts'
+import { mountConnector } from './connector-routes.ts'
+import { openHistory } from './history.ts'
+import { mountKeys, OPEN_ID_METADATA_PATH, USER_KEYS_PATH } from './key-routes.ts'
+import { createKeys, type Keys } from './keys.ts'
+import { createPersonSide } from './person-side.ts'
+import { mountSignIn } from './sign-in-routes.ts'
+
+export interface StandInTeamsOptions {
+  /** Where the app listens, e.g. `http://127.0.0.1:3978` */
+  readonly origin: string
+  readonly dataDir: string
+  /** The sample clock: times that people see */
+  readonly now: () => Date
+  readonly botAppId: string
+  readonly apiClientId: string
+  readonly tenantId: string
+  readonly people: readonly LocalPerson[]
+  /** Where Vite puts the chat page */
+  readonly chatPageDir: string
+  /** How long the bot may take; the connector's fifteen seconds unless a test is in a hurry */
+  readonly botPatienceMs?: number
+  /** Made anew unless given */
+  readonly keys?: Keys
+}
+
+export function createStandInTeams(options: StandInTeamsOptions) {
+  const { origin, dataDir, now, botAppId, apiClientId, tenantId, people, chatPageDir } = options
+  const { botPatienceMs, keys = createKeys() } = options
+  // With the slash at its end, as Teams gives it.
+  const serviceUrl = `${origin}/connector/`
+  const closing = new AbortController()
+
+  const city = createCity({ botAppId, tenantId, people })
+  const history = openHistory(join(dataDir, 'stand-in-teams.jsonl'), now)
+  const connector = createConnector(city, history)
+  const deliver = createBotEndpoint(`${origin}/api/messages`, serviceUrl, city, keys, botPatienceMs)
+  const personSide = createPersonSide(city, history, createActivities(city, serviceUrl, now), deliver)
+
+  return {
+    serviceUrl,
+    openIdMetadataUrl: `${origin}${OPEN_ID_METADATA_PATH}`,
+    userKeysUrl: `${origin}${USER_KEYS_PATH}`,
+    keys,
+    city,
+    personSide,
+
+    /** What the bot presents to the connector; a fresh one each time. */
+    botToken: () => keys.signBotToken({ botAppId, tenantId }),
+
+    /** The server must already parse JSON bodies and queries. */
+    mount(server: Server): void {
+      mountKeys(server, origin, keys)
+      mountConnector(server, connector, city, keys)
+      mountSignIn(server, city, apiClientId, keys)
+      mountChat(server, personSide, city, closing.signal)
+      mountChatPage(server, chatPageDir)
+    },
+
+    /** Lets waiting pages go, so that the server can stop. */
+    close(): void {
+      closing.abort()
+    },
+  }
+}
+
+export type StandInTeams = ReturnType<typeof createStandInTeams>

@@ -1,0 +1,52 @@
+/** The Teams client around the page: who vouches for the person, and which theme to wear. Loaded only inside a frame. */
+import { NotSignedInError } from './problem-error.ts'
+import type { TokenSource } from './token-source.ts'
+
+/** Milliseconds that a slow Teams client may take; a frame of somebody else never answers. */
+const patience = 10_000
+
+export interface TeamsHost {
+  readonly tokens: TokenSource
+  readonly theme: () => string
+  /** Returns how to stop listening. */
+  readonly onTheme: (listener: () => void) => () => void
+}
+
+/** Undefined when the page around is not Teams. */
+export async function connectToTeams(): Promise<TeamsHost | undefined> {
+  const { app, authentication } = await import('@microsoft/teams-js')
+  if (!(await answers(app.initialize()))) return undefined
+  let theme = (await app.getContext()).app.theme
+  const listeners = new Set<() => void>()
+  app.registerOnThemeChangeHandler((changed) => {
+    theme = changed
+    for (const listener of listeners) listener()
+  })
+  // Teams keeps the token and renews it by itself, so each request may ask.
+  const token = () =>
+    authentication.getAuthToken().catch((cause: unknown) => {
+      throw new NotSignedInError('getAuthToken', { cause })
+    })
+  return {
+    tokens: { current: token, renew: token },
+    theme: () => theme,
+    onTheme: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function answers(initialized: Promise<void>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), patience)
+    const settle = (answered: boolean) => {
+      clearTimeout(timer)
+      resolve(answered)
+    }
+    initialized.then(
+      () => settle(true),
+      () => settle(false),
+    )
+  })
+}

@@ -1,0 +1,37 @@
+/** Where a measure stands in the round shown: in exactly one place, so that the counts always add up. */
+import type { AnswerOnBoard, MeasureOnBoard } from '../../../../shared/src/contract/board.ts'
+import type { Weather } from '../../../../shared/src/domain/weather.ts'
+
+/** In the order in which they are counted. `published` is the city's printed list, which is not an answer. */
+export const standings = ['answered', 'unanswered', 'unreachable', 'excused', 'published'] as const
+export type Standing = (typeof standings)[number]
+
+/** Null when the round asks nothing about the measure and nothing is known of it. */
+export function standingOf({ current, expectation }: Pick<MeasureOnBoard, 'current' | 'expectation'>): Standing | null {
+  if (current) return current.source === 'published' ? 'published' : 'answered'
+  if (expectation === null || expectation === 'answered') return expectation
+  if (expectation === 'unreachable' || expectation === 'excused') return expectation
+  return 'unanswered'
+}
+
+/** The weather of an answer; `inConfirmation` while the asking person may not see it yet; null without an answer. */
+export function skyOf(measure: MeasureOnBoard): Sky | null {
+  if (standingOf(measure) !== 'answered') return null
+  return measure.current?.weather ?? 'inConfirmation'
+}
+export type Sky = Weather | 'inConfirmation'
+
+export type Change =
+  | { readonly kind: 'published'; readonly previous: AnswerOnBoard }
+  | { readonly kind: 'first' | 'same' | 'changed'; readonly previous: AnswerOnBoard }
+
+/**
+ * How the measure compares with its last answer: `first` while this round has none to compare with.
+ * The published list is never compared with: its weather is a guess of the reading.
+ */
+export function changeOf({ current, previous }: Pick<MeasureOnBoard, 'current' | 'previous'>): Change | null {
+  if (!previous) return null
+  if (previous.source === 'published') return { kind: 'published', previous }
+  if (current?.source !== 'answer') return { kind: 'first', previous }
+  return { kind: current.weather === previous.weather ? 'same' : 'changed', previous }
+}

@@ -1,0 +1,277 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import {
+  type Answer,
+  type AnswerDraft,
+  lengthOf,
+  nextRevision,
+  progressLimit,
+  readAnswer,
+  textLimit,
+} from '../../../shared/src/domain/check-in.ts'
+import { directionReasons, directions } from '../../../shared/src/domain/direction.ts'
+import { type FieldProblem, isRefusal } from '../../../shared/src/domain/refusal.ts'
+import type { Round } from '../../../shared/src/domain/round.ts'
+import { weathers } from '../../../shared/src/domain/weather.ts'
+
+const goodDraft = {
+  weather: 'cloudy',
+  progress: '11月末現在、電子決裁率62.3％。',
+  direction: 'continue',
+  directionReason: 'keepTrying',
+  directionReasonText: '',
+} as const satisfies AnswerDraft
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 500 }),
+  fc.string({ unit: 'binary', maxLength: 500 }),
+  fc.array(fc.nat(0xffff), { maxLength: 50 }).map((units) => String.fromCharCode(...units)),
+)
+const anyField = (choices: readonly string[]) =>
+  fc.option(fc.oneof(fc.constantFrom(...choices), anyText), { nil: undefined })
+const anyDraft = fc.record({
+  weather: anyField(weathers),
+  progress: fc.option(anyText, { nil: undefined }),
+  direction: anyField(directions),
+  directionReason: anyField(directionReasons),
+  directionReasonText: fc.option(anyText, { nil: undefined }),
+})
+const goodDrafts = fc.record({
+  weather: fc.constantFrom(...weathers),
+  progress: anyText,
+  direction: fc.constantFrom(...directions),
+  directionReason: fc.constantFrom(...directionReasons),
+  directionReasonText: anyText,
+})
+
+function answerOf(draft: AnswerDraft): Answer {
+  const read = readAnswer(draft)
+  if (isRefusal(read)) throw new Error(`the draft was refused: ${JSON.stringify(read.refusal)}`)
+  return read
+}
+
+function problemsOf(draft: AnswerDraft): readonly FieldProblem[] {
+  const read = readAnswer(draft)
+  if (!isRefusal(read)) throw new Error('the draft was accepted')
+  if (read.refusal.code !== 'invalidAnswer') throw new Error(`another refusal: ${read.refusal.code}`)
+  return read.refusal.problems
+}
+
+/** What a store can hold of it; blanks are left out, as only those around the text may go. */
+function lettersOf(text: string): string {
+  return text.toWellFormed().replaceAll(/[\p{Cc}\s\uFFFE\uFFFF]/gu, '')
+}
+
+describe('文字数', () => {
+  test.each([
+    ['', 0],
+    ['進捗', 2],
+    ['ｶﾞ', 1],
+    ['が', 1],
+    ['\u304b\u3099', 1],
+    ['葛\u{E0100}城市', 3],
+    ['𠮷野家', 3],
+    ['👍', 1],
+    ['👍🏽', 1],
+    ['👨‍👩‍👧‍👦', 1],
+    ['👨🏿‍👩🏿‍👧🏿‍👦🏿', 1],
+    ['🇯🇵🇯🇵', 2],
+    ['☀️⚡', 2],
+    ['一行\n二行', 5],
+  ])('「%s」は読む人の数え方で %d 文字である', (text, length) => {
+    expect(lengthOf(text)).toBe(length)
+  })
+
+  test('結合文字を重ね続けても、上限をすり抜けられない', () => {
+    const endless = `e${'\u0301'.repeat(20_000)}`
+    expect(lengthOf(endless)).toBeGreaterThan(progressLimit)
+    expect(problemsOf({ ...goodDraft, progress: endless })).toEqual([
+      { field: 'progress', code: 'tooLong', limit: progressLimit, length: lengthOf(endless) },
+    ])
+  })
+
+  test('上限までの文の大きさには、限りがある', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(lengthOf(text) * 32).toBeGreaterThanOrEqual(text.length)
+        expect(lengthOf(text)).toBeLessThanOrEqual(text.length)
+      }),
+    )
+  })
+})
+
+describe('回答を読む', () => {
+  test('そろった回答は、そのまま読む', () => {
+    expect(answerOf(goodDraft)).toEqual(goodDraft)
+  })
+
+  test.each(weathers)('天気「%s」を選べる', (weather) => {
+    expect(answerOf({ ...goodDraft, weather }).weather).toBe(weather)
+  })
+
+  test.each(directions)('方向性「%s」を選べ、いつも理由が要る', (direction) => {
+    expect(answerOf({ ...goodDraft, direction }).direction).toBe(direction)
+    expect(problemsOf({ ...goodDraft, direction, directionReason: '' })).toEqual([
+      { field: 'directionReason', code: 'missing' },
+    ])
+  })
+
+  test('空の回答には、必要なすべての欄をまとめて尋ねる', () => {
+    const everything = [
+      { field: 'weather', code: 'missing' },
+      { field: 'progress', code: 'missing' },
+      { field: 'direction', code: 'missing' },
+      { field: 'directionReason', code: 'missing' },
+    ]
+    expect(problemsOf({})).toEqual(everything)
+    expect(problemsOf({ weather: ' ', progress: ' \n　', direction: '', directionReason: '\t' })).toEqual(everything)
+  })
+
+  test('選択肢にない値は、空欄とは区別して尋ね直す', () => {
+    expect(problemsOf({ ...goodDraft, weather: '晴れ', direction: 'Continue', directionReason: 'toString' })).toEqual([
+      { field: 'weather', code: 'notAChoice' },
+      { field: 'direction', code: 'notAChoice' },
+      { field: 'directionReason', code: 'notAChoice' },
+    ])
+  })
+
+  test('今期は対象外なら、進捗状況は空でもよい', () => {
+    expect(answerOf({ ...goodDraft, weather: 'outOfScope', progress: '' }).progress).toBe('')
+    expect(answerOf({ ...goodDraft, weather: 'outOfScope', progress: '着手前' }).progress).toBe('着手前')
+  })
+
+  test('理由が「その他」なら、理由の文が要る', () => {
+    expect(problemsOf({ ...goodDraft, directionReason: 'other' })).toEqual([
+      { field: 'directionReasonText', code: 'missing' },
+    ])
+    const answer = answerOf({ ...goodDraft, directionReason: 'other', directionReasonText: '国の制度改正を待つため' })
+    expect(answer.directionReasonText).toBe('国の制度改正を待つため')
+  })
+
+  test('ほかの理由を選んでも、書かれた理由の文は残す', () => {
+    const answer = answerOf({ ...goodDraft, directionReasonText: '国の制度改正を待つため' })
+    expect(answer.directionReasonText).toBe('国の制度改正を待つため')
+  })
+
+  test('進捗状況は400字まで、理由の文は300字まで', () => {
+    expect(answerOf({ ...goodDraft, progress: '👍'.repeat(400) }).progress).toBe('👍'.repeat(400))
+    expect(problemsOf({ ...goodDraft, progress: 'あ'.repeat(414), directionReasonText: 'い'.repeat(301) })).toEqual([
+      { field: 'progress', code: 'tooLong', limit: progressLimit, length: 414 },
+      { field: 'directionReasonText', code: 'tooLong', limit: textLimit, length: 301 },
+    ])
+    expect([progressLimit, textLimit]).toEqual([400, 300])
+  })
+
+  test('改行は一つの形にそろえ、前後の空白だけを除く', () => {
+    expect(answerOf({ ...goodDraft, progress: '　一行目 \r\n二行目\r三行目\v四行目\n ' }).progress).toBe(
+      '一行目 \n二行目\n三行目\n四行目',
+    )
+    expect(answerOf({ ...goodDraft, progress: '率\t62.3％' }).progress).toBe('率\t62.3％')
+  })
+
+  test('保存先が受け付けない文字は除き、ほかの文字はすべて残す', () => {
+    expect(answerOf({ ...goodDraft, progress: '電子\u0000決裁\u001b率\u009f\uffff' }).progress).toBe('電子決裁率')
+    expect(answerOf({ ...goodDraft, progress: '電子\ud83d決裁' }).progress).toBe('電子\ufffd決裁')
+    expect(problemsOf({ ...goodDraft, progress: '\u0000' })).toEqual([{ field: 'progress', code: 'missing' }])
+  })
+
+  test('どんな文字列が届いても例外にならず、回答か、直す欄の一覧になる', () => {
+    fc.assert(
+      fc.property(anyDraft, (draft) => {
+        const read = readAnswer(draft)
+        if (isRefusal(read)) {
+          expect(problemsOf(draft).length).toBeGreaterThan(0)
+          return
+        }
+        expect(weathers).toContain(read.weather)
+        expect(directions).toContain(read.direction)
+        expect(directionReasons).toContain(read.directionReason)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('書かれた文は、読んでも失われない', () => {
+    let accepted = 0
+    fc.assert(
+      fc.property(goodDrafts, (draft) => {
+        const read = readAnswer(draft)
+        if (isRefusal(read)) return
+        accepted += 1
+        expect(lettersOf(read.progress)).toBe(lettersOf(draft.progress))
+        expect(lettersOf(read.directionReasonText)).toBe(lettersOf(draft.directionReasonText))
+      }),
+      { numRuns: 500 },
+    )
+    expect(accepted).toBeGreaterThan(100)
+  })
+
+  test('ふつうの文は一字も変えず、読んだ回答をもう一度読んでも変わらない', () => {
+    const plainText = fc
+      .array(fc.constantFrom('進', '捗', 'A', '１', '。', ' ', '　', '\n', '👨‍👩‍👧‍👦', 'が'), { maxLength: 200 })
+      .map((characters) => characters.join('').trim())
+      .filter((text) => text !== '')
+    fc.assert(
+      fc.property(plainText, plainText, (progress, directionReasonText) => {
+        const draft = { ...goodDraft, progress, directionReasonText }
+        expect(answerOf(draft)).toEqual(draft)
+      }),
+    )
+    fc.assert(
+      fc.property(goodDrafts, (draft) => {
+        const read = readAnswer(draft)
+        if (!isRefusal(read)) expect(readAnswer(read)).toEqual(read)
+      }),
+    )
+  })
+
+  test('指摘は、欄ごとに高々一つである', () => {
+    fc.assert(
+      fc.property(anyDraft, (draft) => {
+        const read = readAnswer(draft)
+        if (!isRefusal(read)) return
+        const fields = problemsOf(draft).map((problem) => problem.field)
+        expect(new Set(fields).size).toBe(fields.length)
+      }),
+    )
+  })
+})
+
+describe('回答の版', () => {
+  const round: Round = {
+    id: '2025Q3',
+    state: 'open',
+    opensOn: '2025-12-12',
+    dueOn: '2025-12-26',
+    closesOn: '2026-01-09',
+    asOfDay: '2025-11-30',
+  }
+
+  test('初めての回答は第1版、直すたびに一つ進む', () => {
+    expect(nextRevision(round, 0, 0)).toEqual({ revision: 1 })
+    expect(nextRevision(round, 1, 1)).toEqual({ revision: 2 })
+    expect(nextRevision(round, 41, 41)).toEqual({ revision: 42 })
+  })
+
+  test('始まる前の回には、回答できない', () => {
+    expect(nextRevision({ ...round, state: 'planned' }, 0, 0)).toEqual({
+      refusal: { code: 'noOpenRound' },
+    })
+  })
+
+  test('締め切った回には、版が合っていても回答できず、締切の日を答える', () => {
+    expect(nextRevision({ ...round, state: 'closed' }, 1, 1)).toEqual({
+      refusal: { code: 'roundClosed', roundId: '2025Q3', closedOn: '2026-01-09' },
+    })
+  })
+
+  test('ほかで先に保存されていれば、保存済みの版を答えて重ねない', () => {
+    fc.assert(
+      fc.property(fc.nat(100), fc.nat(100), (latest, basedOn) => {
+        expect(nextRevision(round, latest, basedOn)).toEqual(
+          latest === basedOn ? { revision: latest + 1 } : { refusal: { code: 'staleVersion', savedRevision: latest } },
+        )
+      }),
+    )
+  })
+})
