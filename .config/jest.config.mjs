@@ -1,5 +1,6 @@
-// Node 24 strips the types itself, so `.ts` needs no transform; only `.tsx` goes through swc.import { fileURLToPath } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
+// Node 24 strips the types itself, so `.ts` needs no transform; only `.tsx` goes through swc.
 const shared = {
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -10,6 +11,8 @@ const shared = {
 export default {
   rootDir: shared.rootDir,
   maxWorkers: 2,
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   projects: [
     {
       ...shared,

@@ -40,6 +40,18 @@ describe('読み込みの決まり', () => {
     const idle = limited.filter(({ folder }) => !folders.some((name) => covers(folder, name)))
     expect(idle.map(({ folder }) => folder)).toEqual([])
   })
+
+  // Also shows that no package slips past the reading: what is imported but not seen would be missing here.
+  test('表で許したパッケージは、どれも実際に読み込まれている', () => {
+    const unused = importRules.flatMap(({ folder, packages }) => {
+      const here = modules.filter(({ file }) => covers(folder, file.slice(0, file.lastIndexOf('/'))))
+      const seen = here.flatMap(({ imports }) => imports.map(({ target }) => target))
+      return packages === 'any'
+        ? []
+        : packages.filter((name) => !seen.includes(name)).map((name) => `${folder}: ${name}`)
+    })
+    expect(unused).toEqual([])
+  })
 })
 
 test('ソースに、書いてはいけない言葉がない', () => {

@@ -25,6 +25,7 @@ export interface LocalApp extends App {
   readonly teams: StandInTeams
   readonly clock: SampleClock
   readonly origin: string
+  readonly apiClientId: string
   /** Who opens rounds on a laptop. */
   readonly pmo: PersonId
 }
@@ -79,6 +80,7 @@ export async function createLocalApp({ env, today, openFirstRound }: LocalOption
     teams,
     clock,
     origin,
+    apiClientId: localSettings.apiClientId,
     pmo,
     close: async () => {
       clock.remember()

@@ -23,7 +23,7 @@ const handlers = 'bot/src/inbound/chat/handlers'
 const route = 'bot/src/inbound/http/route.ts'
 const routes = 'bot/src/inbound/http/routes'
 
-const react = ['react', 'react-dom', '@fluentui/react-components']
+const react = ['react', '@fluentui/react-components']
 
 export const importRules: readonly ImportRule[] = [
   { folder: domain, own: [], packages: [], node: [] },
@@ -33,8 +33,8 @@ export const importRules: readonly ImportRule[] = [
   { folder: usecases, own: [domain], packages: [], node: [] },
   {
     folder: cards,
-    own: [`${cards}/templates`, ...ports, domain, wording],
-    packages: ['adaptivecards-templating', 'adaptive-expressions'],
+    own: [`${cards}/templates`, domain, wording],
+    packages: ['adaptivecards-templating'],
     node: [],
   },
   { folder: handlers, own: [turn, usecases, cards, domain, wording], packages: [], node: [] },
@@ -42,34 +42,34 @@ export const importRules: readonly ImportRule[] = [
     folder: 'bot/src/inbound/chat',
     own: [handlers, usecases, cards, domain, wording],
     packages: ['botbuilder', 'jose', 'zod'],
-    node: ['http', 'crypto'],
+    node: [],
   },
   { folder: routes, own: [route, usecases, ...shared], packages: [], node: [] },
   {
     folder: 'bot/src/inbound/http',
     own: [routes, usecases, ...shared],
     packages: ['restify', 'jose', 'zod'],
-    node: ['http', 'crypto', 'fs', 'path', 'url'],
+    node: ['fs', 'path'],
   },
   { folder: 'bot/src/inbound/jobs', own: [usecases, domain], packages: ['zod'], node: [] },
   {
     folder: 'bot/src/outbound/database/**',
     own: [...ports, domain],
     packages: ['drizzle-orm', 'pg', 'pg-boss', '@electric-sql/pglite'],
-    node: ['crypto', 'fs', 'path', 'sqlite', 'url'],
+    node: ['fs', 'path', 'sqlite', 'url'],
   },
   {
     folder: 'bot/src/outbound/teams',
     own: [...ports, cards, domain],
-    packages: ['botbuilder', 'jose', 'zod'],
-    node: ['crypto'],
+    packages: ['botbuilder', 'zod'],
+    node: [],
   },
   { folder: 'bot/src', own: ['bot/src/**', ...shared, 'package.json'], packages: 'any', node: 'any' },
 
   {
     folder: 'tab/src/features/*',
     own: ['tab/src/api', 'tab/src/components', ...shared],
-    packages: [...react, '@tanstack/react-query'],
+    packages: react,
     node: [],
   },
   { folder: 'tab/src/components', own: shared, packages: react, node: [] },
@@ -82,11 +82,11 @@ export const importRules: readonly ImportRule[] = [
   {
     folder: 'tab/src/app',
     own: ['tab/src/features/*', 'tab/src/api', 'tab/src/components', ...shared],
-    packages: [...react, '@microsoft/teams-js', '@tanstack/react-query'],
+    packages: [...react, '@tanstack/react-query'],
     node: [],
   },
   { folder: 'tab/src', own: ['tab/src/app'], packages: ['react', 'react-dom'], node: [] },
-  { folder: 'tab', own: [], packages: ['vite', '@vitejs/plugin-react'], node: ['path', 'url'] },
+  { folder: 'tab', own: [], packages: ['vite', '@vitejs/plugin-react'], node: [] },
 
   { folder: 'infra/**', own: ['**'], packages: 'any', node: 'any' },
   { folder: 'manifest/**', own: ['**'], packages: 'any', node: 'any' },

@@ -51,10 +51,10 @@ function brokenRule(file: string, entry: Import, rule: ImportRule, dependencies:
       return '読み込み先が見つかりません'
     case 'node':
       if (allows(rule.node, entry.target)) return null
-      return `「${rule.folder}」で使える Node の組み込みは ${list(rule.node)} です`
+      return `「${rule.folder}」が使ってよい Node の組み込み: ${list(rule.node)}`
     case 'package':
       if (!allows(rule.packages, entry.target)) {
-        return `「${rule.folder}」で使えるパッケージは ${list(rule.packages)} です`
+        return `「${rule.folder}」が使ってよいパッケージ: ${list(rule.packages)}`
       }
       if (onTheServer.includes(top) && !dependencies.includes(entry.target)) {
         return `「${top}」で使うパッケージは package.json の dependencies に置きます（本番には devDependencies が入りません）`
@@ -66,7 +66,7 @@ function brokenRule(file: string, entry: Import, rule: ImportRule, dependencies:
       }
       if (rule.own.some((allowed) => entry.target === allowed || covers(allowed, folderOf(entry.target)))) return null
       if (home(rule.folder, folderOf(file)) === home(rule.folder, folderOf(entry.target))) return null
-      return `「${rule.folder}」から読み込めるのは、同じフォルダーのほか ${list(rule.own)} です`
+      return `「${rule.folder}」が同じフォルダーのほかに読み込んでよいもの: ${list(rule.own)}`
   }
 }
 
@@ -104,5 +104,5 @@ function allows(allowed: readonly string[] | 'any', name: string): boolean {
 }
 
 function list(names: readonly string[] | 'any'): string {
-  return names.length === 0 ? 'ありません（なし）' : typeof names === 'string' ? names : names.join('、')
+  return names.length === 0 ? 'なし' : typeof names === 'string' ? names : names.join('、')
 }

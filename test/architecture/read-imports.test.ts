@@ -10,6 +10,10 @@ const files = {
   'package.json': '{ "type": "module" }',
   'node_modules/restify/package.json': '{ "name": "restify", "main": "index.js" }',
   'node_modules/restify/index.js': '',
+  'node_modules/@scope/tool/package.json':
+    '{ "name": "@scope/tool", "type": "module", "exports": { "./part": { "import": "./dist/part.js" } } }',
+  'node_modules/@scope/tool/dist/part.js': 'export const part = 1',
+  'shared/src/contract/me.ts': `import { part } from '@scope/tool/part'\nexport const me = part\n`,
   'bot/src/inbound/http/routes/board.ts': `import type { Server } from 'restify'\nexport type Board = Server\n`,
   'bot/src/usecases/open-round.ts': `export const openRound = async () => await import('../cards/overview.ts')\n`,
   'bot/src/cards/overview.ts': `export { openRound } from '../usecases/open-round.ts'\n`,
@@ -39,6 +43,7 @@ describe('ソースの読み取り', () => {
       'bot/src/cards/overview.ts': ['bot/src/usecases/open-round.ts'],
       'bot/src/inbound/http/routes/board.ts': ['restify'],
       'bot/src/usecases/open-round.ts': ['bot/src/cards/overview.ts'],
+      'shared/src/contract/me.ts': ['@scope/tool'],
       'shared/src/domain/round.ts': ['fs/promises'],
       'tab/src/features/board/page.tsx': ['tab/src/features/meeting/row.tsx'],
       'tab/src/features/meeting/row.tsx': ['tab/src/features/board/page.tsx'],
@@ -47,7 +52,7 @@ describe('ソースの読み取り', () => {
 
   test('作られたものを除くすべてのソースファイルを数える', async () => {
     const modules = await readImports(root)
-    expect(sourceFiles(root)).toHaveLength(6)
+    expect(sourceFiles(root)).toHaveLength(7)
     expect(modules.map(({ file }) => file)).toEqual(sourceFiles(root))
   })
 
@@ -57,6 +62,7 @@ describe('ソースの読み取り', () => {
       'bot/src/cards/overview.ts → ../usecases/open-round.ts',
       'bot/src/inbound/http/routes/board.ts → restify',
       'bot/src/usecases/open-round.ts → ../cards/overview.ts',
+      'shared/src/contract/me.ts → @scope/tool/part',
       'shared/src/domain/round.ts → node:fs/promises',
       'tab/src/features/board/page.tsx → ../meeting/row.tsx',
       'tab/src/features/meeting/row.tsx → ../board/page.tsx',

@@ -26,7 +26,8 @@ export async function readImports(root: string): Promise<readonly SourceModule[]
   const options = {
     baseDir: root,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|coverage)/' },
+    // Ours only: most packages keep their code in a `dist` of their own, and would vanish from the result.
+    exclude: { path: '^(?!node_modules/)[^/]+/(dist|coverage)/' },
     tsPreCompilationDeps: true,
   }
   const { output } = await cruise([...folders], options, {

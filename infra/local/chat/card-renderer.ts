@@ -3,11 +3,14 @@ import {
   type Action,
   AdaptiveCard,
   ExecuteAction,
+  GlobalRegistry,
   GlobalSettings,
   type Input,
   OpenUrlAction,
   Strings,
   SubmitAction,
+  Table,
+  Versions,
 } from 'adaptivecards'
 import type { CardJson } from '../teams/chat-view.ts'
 import { cardHostConfig } from './card-host-config.ts'
@@ -28,6 +31,8 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = markdownHtml(text)
   result.didProcess = true
 }
+// The package declares that it has no side effects, so bundlers drop the file in which Table registers itself.
+GlobalRegistry.defaultElements.register('Table', Table, Versions.v1_5)
 // Cutting a long text by taking its HTML apart is not needed where CSS can do it.
 GlobalSettings.useAdvancedTextBlockTruncation = false
 Strings.defaults.overflowButtonTooltip = () => 'その他の操作'

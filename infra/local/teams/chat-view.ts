@@ -31,7 +31,7 @@ export interface ChatState {
 }
 
 /** What came of pressing a button. */
-export type ActionOutcome =
+type ActionOutcome =
   | { readonly kind: 'card'; readonly message: MessageOnScreen }
   | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }

@@ -3,7 +3,7 @@ import type { Direction, DirectionReason } from '../domain/direction.ts'
 import type { ExpectationState, RoundState } from '../domain/round.ts'
 import type { Weather } from '../domain/weather.ts'
 
-export interface WeatherLabel {
+interface WeatherLabel {
   readonly symbol: string
   readonly label: string
   /** What is needed: the weather is defined by it. */

@@ -9,9 +9,9 @@ import type { TokenSource } from './token-source.ts'
 /** Milliseconds after which a silent server counts as gone. */
 const patience = 8_000
 
-export type Reply<Name extends keyof Routes> = z.output<Routes[Name]['reply']>
+type Reply<Name extends keyof Routes> = z.output<Routes[Name]['reply']>
 
-export interface CallInput<Name extends keyof Routes> {
+interface CallInput<Name extends keyof Routes> {
   readonly params?: z.output<Routes[Name]['params']>
   readonly query?: Partial<z.output<Routes[Name]['query']>>
 }

@@ -1,5 +1,6 @@
 /** Sign-in of local mode: the server names sample posts and signs a token for the one chosen. Absent in a tenant (404). */
 import { z } from 'zod'
+import { now as deviceTime } from './clock.ts'
 import { readBody, refused, send } from './create-api.ts'
 import { NotUnderstoodError } from './problem-error.ts'
 import type { TokenSource } from './token-source.ts'
@@ -34,7 +35,7 @@ export function rememberPerson(person: LocalPerson | undefined): void {
 }
 
 /** `now` in milliseconds. A token is renewed a minute before its end. */
-export function localTokens(personId: string, now: () => number = Date.now): TokenSource {
+export function localTokens(personId: string, now: () => number = deviceTime): TokenSource {
   let held: { readonly token: Promise<string>; readonly goodUntil: () => number } | undefined
 
   function renew(): Promise<string> {

@@ -12,9 +12,26 @@ export interface TeamsHost {
   readonly onTheme: (listener: () => void) => () => void
 }
 
-/** Undefined when the page around is not Teams. */
-export async function connectToTeams(): Promise<TeamsHost | undefined> {
+/** The little of teams-js that the tab needs. */
+export interface TeamsLibrary {
+  readonly app: {
+    initialize(): Promise<void>
+    getContext(): Promise<{ readonly app: { readonly theme: string } }>
+    registerOnThemeChangeHandler(handler: (theme: string) => void): void
+  }
+  readonly authentication: { getAuthToken(): Promise<string> }
+}
+
+async function loadTeamsLibrary(): Promise<TeamsLibrary> {
   const { app, authentication } = await import('@microsoft/teams-js')
+  return { app, authentication }
+}
+
+/** Undefined when the page around is not Teams. */
+export async function connectToTeams(
+  load: () => Promise<TeamsLibrary> = loadTeamsLibrary,
+): Promise<TeamsHost | undefined> {
+  const { app, authentication } = await load()
   if (!(await answers(app.initialize()))) return undefined
   let theme = (await app.getContext()).app.theme
   const listeners = new Set<() => void>()

@@ -18,6 +18,7 @@ export interface LiveBoard {
   /** The round asked for while it is not here yet. */
   readonly choosing: string | undefined
   readonly choose: (roundId: string) => void
+  readonly tryAgain: () => void
 }
 
 export function useLiveBoard(): LiveBoard {
@@ -53,6 +54,7 @@ export function useLiveBoard(): LiveBoard {
     knownAt: Math.max(shown.dataUpdatedAt, changes.dataUpdatedAt),
     choosing: chosen.isPending ? chosen.variables : undefined,
     choose: (wanted) => chosen.mutate(wanted),
+    tryAgain: () => void shown.refetch(),
   }
 }
 

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Weather } from '../../../shared/src/domain/weather.ts'
 import { markColour } from './appearance.ts'
+import { ownProperties } from './own-properties.ts'
 
 export type Mark = Weather | 'inConfirmation' | 'unanswered' | 'published'
 
@@ -63,7 +64,7 @@ export function MarkIcon({ mark, size = 20 }: { readonly mark: Mark; readonly si
       strokeWidth="1.5"
       strokeLinecap="round"
       strokeLinejoin="round"
-      style={{ '--accent': markColour(mark, 'accent'), flex: 'none' }}
+      style={{ ...ownProperties({ '--accent': markColour(mark, 'accent') }), flex: 'none' }}
     >
       {pictures[mark]}
     </svg>

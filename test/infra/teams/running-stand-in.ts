@@ -19,7 +19,7 @@ export const START = new Date('2025-12-16T01:42:00.000Z')
 /** Shared by the tests of one file: making RSA keys is what takes time. */
 const keys = createKeys()
 
-export interface Received {
+interface Received {
   readonly authorization: string
   readonly activity: Record<string, unknown>
 }
@@ -36,7 +36,7 @@ export interface Running {
   stop(): Promise<void>
 }
 
-export interface Reply {
+interface Reply {
   readonly status: number
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
   readonly body: any

@@ -1,6 +1,7 @@
 /** Three pillars, nine areas, one tile a measure. On a wide screen all of it stands side by side. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { MeasureOnBoard } from '../../../../shared/src/contract/board.ts'
+import { ownProperties } from '../../components/own-properties.ts'
 import { useWording } from '../../components/use-wording.ts'
 import { type AreaGroup, groupMeasures, type PillarGroup } from './group-measures.ts'
 import { columnsOfArea, columnsOfPillar } from './layout.ts'
@@ -73,7 +74,7 @@ export function BoardGrid({ measures }: { readonly measures: readonly MeasureOnB
   const columns = pillars.reduce((sum, pillar) => sum + columnsOfPillar(pillar), 0)
   return (
     // A narrowed board keeps tiles of about the same width.
-    <div className={styles.board} style={{ '--columns': Math.max(columns, 4) }}>
+    <div className={styles.board} style={ownProperties({ '--columns': Math.max(columns, 4) })}>
       {pillars.map((pillar) => (
         <PillarSection key={pillar.id} pillar={pillar} />
       ))}
@@ -87,7 +88,11 @@ function PillarSection({ pillar }: { readonly pillar: PillarGroup }) {
   const headingId = `pillar-${pillar.id}`
   const count = pillar.areas.reduce((sum, area) => sum + area.measures.length, 0)
   return (
-    <section aria-labelledby={headingId} className={styles.pillar} style={{ '--span': columnsOfPillar(pillar) }}>
+    <section
+      aria-labelledby={headingId}
+      className={styles.pillar}
+      style={ownProperties({ '--span': columnsOfPillar(pillar) })}
+    >
       <h2 id={headingId} className={styles.pillarHeading}>
         <span>{group.pillar(pillar.id, pillar.name)}</span>
         <span className={styles.count}>{group.measures(count)}</span>
@@ -109,7 +114,7 @@ function AreaSection({ area }: { readonly area: AreaGroup }) {
     <section
       aria-labelledby={headingId}
       className={mergeClasses(styles.area, columns > 1 && styles.long)}
-      style={{ '--area-span': columns }}
+      style={ownProperties({ '--area-span': columns })}
     >
       <h3 id={headingId} className={styles.areaHeading}>
         <span className={styles.areaId}>{area.id}</span>

@@ -30,7 +30,14 @@ export function BoardPage() {
   const live = useLiveBoard()
   const wording = useWording()
   if (live.board) return <KnownBoard live={live} board={live.board} />
-  if (live.failure) return <PageMessage text={failureSentence(live.failure, wording)} />
+  if (live.failure) {
+    return (
+      <PageMessage
+        text={failureSentence(live.failure, wording)}
+        action={{ label: wording.tryAgain, onClick: live.tryAgain }}
+      />
+    )
+  }
   return <PageLoading label={wording.loading} />
 }
 

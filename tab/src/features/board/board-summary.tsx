@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   skies: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(8.25rem, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(7.5rem, 1fr))',
     gap: tokens.spacingHorizontalS,
   },
   group: { minWidth: 0, margin: 0, padding: 0, border: 'none' },

@@ -30,8 +30,7 @@ export function FilterButton({ label, count, pressed, onPress }: FilterButtonPro
       shape="circular"
       className={mergeClasses(styles.button, pressed && styles.pressed)}
     >
-      <span>{label}</span>
-      <span className={styles.count}>{count}</span>
+      <span>{label}</span> <span className={styles.count}>{count}</span>
     </ToggleButton>
   )
 }

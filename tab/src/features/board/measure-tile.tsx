@@ -33,6 +33,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalMNudge} ${tokens.spacingHorizontalXXS}`,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     textAlign: 'center',
+    wordBreak: 'keep-all',
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     fontWeight: tokens.fontWeightSemibold,

@@ -2,6 +2,7 @@
 import { makeStyles, mergeClasses, ToggleButton, tokens } from '@fluentui/react-components'
 import { markColour } from '../../components/appearance.ts'
 import { MarkIcon } from '../../components/mark-icon.tsx'
+import { ownProperties } from '../../components/own-properties.ts'
 import type { FilterButtonProps } from './filter-button.tsx'
 import type { Sky } from './standing.ts'
 import { useSkyLabel } from './use-sky-label.ts'
@@ -21,7 +22,8 @@ const useStyles = makeStyles({
     textAlign: 'left',
     color: 'var(--ink)',
     backgroundColor: 'var(--surface)',
-    border: '1px solid transparent',
+    // Invisible but in high contrast.
+    border: `1px solid ${tokens.colorTransparentStroke}`,
     ':hover': { color: 'var(--ink)', backgroundColor: 'var(--surface)', border: '1px solid var(--ink)' },
     ':hover:active': { color: 'var(--ink)', backgroundColor: 'var(--surface)', border: '1px solid var(--ink)' },
   },
@@ -44,11 +46,10 @@ export function SkyButton({ sky, label, count, pressed, onPress }: FilterButtonP
       checked={pressed}
       onClick={onPress}
       className={mergeClasses(styles.button, pressed && styles.pressed)}
-      style={{ '--ink': markColour(sky, 'ink'), '--surface': markColour(sky, 'surface') }}
+      style={ownProperties({ '--ink': markColour(sky, 'ink'), '--surface': markColour(sky, 'surface') })}
     >
       <MarkIcon mark={sky} size={28} />
-      <span>{label}</span>
-      <span className={styles.count}>{count}</span>
+      <span>{label}</span> <span className={styles.count}>{count}</span>{' '}
       <span className={styles.meaning}>{meaning}</span>
     </ToggleButton>
   )

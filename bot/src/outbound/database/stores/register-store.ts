@@ -61,14 +61,14 @@ export function registerStore(session: Session, changed: () => void): RegisterSt
       }
     },
     savePlans: async (rows) => {
-      await session.insert(plans).values([...rows])
+      if (rows.length > 0) await session.insert(plans).values([...rows])
     },
     saveIndicators: async (rows) => {
-      await session.insert(indicators).values([...rows])
+      if (rows.length > 0) await session.insert(indicators).values([...rows])
     },
     savePublishedAnswers: async (rows) => {
       changed()
-      await session.insert(publishedAnswers).values([...rows])
+      if (rows.length > 0) await session.insert(publishedAnswers).values([...rows])
     },
     saveDocument: async (key, content) => {
       await session.insert(documents).values({ key, content })

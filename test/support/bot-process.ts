@@ -1,0 +1,42 @@
+/**
+ * The product as a process of its own, to be killed without warning. Prints `ready` when it answers.
+ * Environment: BOT_PROCESS, a JSON of `BotProcessSettings`.
+ */
+import { createApp } from '../../bot/src/app.ts'
+import { readConfig } from '../../bot/src/config.ts'
+import { importRegister } from '../../bot/src/usecases/import-register.ts'
+import { openRound } from '../../bot/src/usecases/open-round.ts'
+import { manyMeasures, pmoId } from './many-measures.ts'
+
+export interface BotProcessSettings {
+  readonly env: Record<string, string>
+  readonly openIdMetadataUrl: string
+  readonly keySetUrl: string
+  readonly serviceUrl: string
+  readonly botToken: string
+  readonly measures: number
+  readonly leaders: number
+  /** The sample clock's beginning. */
+  readonly at: string
+}
+
+const settings = JSON.parse(process.env.BOT_PROCESS ?? '{}') as BotProcessSettings
+const config = readConfig(settings.env, {
+  openIdMetadataUrl: settings.openIdMetadataUrl,
+  keySetUrl: settings.keySetUrl,
+  serviceHost: new URL(settings.serviceUrl).host,
+})
+const startedAt = Date.now()
+const app = await createApp(config, {
+  botToken: async () => settings.botToken,
+  defaultServiceUrl: settings.serviceUrl,
+  tabFolder: '/nowhere',
+  version: {},
+  clock: { now: () => new Date(Date.parse(settings.at) + Date.now() - startedAt) },
+})
+if (await importRegister(app.deps, manyMeasures(settings.measures, settings.leaders))) {
+  await openRound(app.deps, pmoId, '2025Q3')
+}
+await app.listen()
+await app.startJobs()
+console.log('ready')

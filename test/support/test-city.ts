@@ -1,0 +1,59 @@
+/** The whole app on a migrated database of its own, with the stand-in Teams as its outside, driven over HTTP as people do. */
+import { rmSync } from 'node:fs'
+import { createLocalApp, type LocalApp, type LocalOptions } from '../../infra/local/local-app.ts'
+import { copyDatabaseTemplate } from './database-template.ts'
+import { freePort } from './free-port.ts'
+
+/** Posts of the sample city, by their fixed ids. */
+export const posts = {
+  citizensLeader: '00000000-0000-4000-8000-000000000001',
+  generalAffairsLeader: '00000000-0000-4000-8000-000000000002',
+  generalAffairsDeputy: '00000000-0000-4000-8000-000000000006',
+  generalAffairsManager: '00000000-0000-4000-8000-000000000008',
+  pmo: '00000000-0000-4000-8000-000000000013',
+  viceMayor: '00000000-0000-4000-8000-000000000015',
+  mayor: '00000000-0000-4000-8000-000000000016',
+} as const
+
+export interface TestCity extends LocalApp {
+  readonly dataDir: string
+  /** Asks the API as a person; `null`: without a token. */
+  ask(person: string | null, method: string, path: string): Promise<{ status: number; body: unknown }>
+  stop(): Promise<void>
+}
+
+export async function startTestCity(
+  options: Partial<LocalOptions> & { readonly dataDir?: string } = {},
+): Promise<TestCity> {
+  const dataDir = options.dataDir ?? copyDatabaseTemplate()
+  const port = await freePort()
+  const app = await createLocalApp({
+    openFirstRound: true,
+    ...options,
+    env: { LOG_LEVEL: 'silent', ...options.env, DATA_DIR: dataDir, PORT: String(port) },
+  })
+  await app.listen()
+  await app.startJobs()
+  return {
+    ...app,
+    dataDir,
+    ask: async (person, method, path) => {
+      const headers: Record<string, string> = {}
+      if (person !== null) {
+        const { token } = await app.teams.keys.signUserToken({
+          tenantId: app.teams.city.tenantId,
+          apiClientId: app.apiClientId,
+          personId: person,
+          post: '',
+        })
+        headers.authorization = `Bearer ${token}`
+      }
+      const response = await fetch(`${app.origin}${path}`, { method, headers })
+      return { status: response.status, body: await response.json() }
+    },
+    stop: async () => {
+      await app.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
