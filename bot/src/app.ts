@@ -78,7 +78,10 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const bot = createTeamsBot({
     deps,
     tenantId: config.tenantId,
-    reply: messenger.reply,
+    reply: async (address, reply) => {
+      const outcome = await messenger.reply(address, reply)
+      if (outcome.kind !== 'sent') log.warn({ outcome: outcome.kind, cause: outcome.cause }, 'a reply did not go out')
+    },
     onTrouble: (error, activityType) => log.error({ err: error, activityType }, 'a turn failed'),
   })
   const messages = createMessagesEndpoint({
@@ -89,6 +92,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     openIdMetadataUrl: config.bot.openIdMetadataUrl,
     bot,
     onRefused: (reason) => log.warn({ reason }, 'a message was refused at the gate'),
+    onUnreadable: (fields) => log.warn({ fields }, 'an activity could not be read'),
     onTrouble: trouble('the gate cannot decide'),
   })
   const server = createHttpServer({

@@ -1,4 +1,5 @@
 /** Structured log: a fixed message, facts as fields. No message texts, names or tokens. `error` means a person must act. */
+import { isNativeError } from 'node:util/types'
 import { type Logger, pino } from 'pino'
 
 export type Log = Logger
@@ -17,7 +18,7 @@ export function createLog(level: string): Log {
  * A code is found on the error or on its cause.
  */
 export function describeError(error: unknown): object {
-  if (!(error instanceof Error)) return { kind: typeof error }
+  if (!isNativeError(error)) return { kind: typeof error }
   const { name, code, stack } = error as Error & { readonly code?: unknown }
   const cause = error.cause === undefined ? undefined : describeCause(error.cause)
   return { name, code, cause, at: stack?.split('\n').filter((line) => line.startsWith('    at ')) }

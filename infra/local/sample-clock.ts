@@ -1,5 +1,5 @@
 /** The clock of a laptop: starts on a sample day, runs as fast as real time, and goes on where it stopped. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../../bot/src/usecases/ports.ts'
 import { isDay } from '../../shared/src/domain/day.ts'
@@ -29,13 +29,8 @@ export function startSampleClock(dataDir: string, first: string, today?: string)
 
 /** Null when nothing was written, or only half of it. */
 function remembered(file: string): number | null {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
+  if (!existsSync(file)) return null
+  const text = readFileSync(file, 'utf8')
   const at = Date.parse(/"at":"([^"]+)"/.exec(text)?.[1] ?? '')
   return Number.isNaN(at) ? null : at
 }

@@ -24,12 +24,12 @@ export const activity = z.object({
     .array(z.object({ id: optionalText }))
     .optional()
     .catch(undefined),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 })
 
 export type Activity = z.infer<typeof activity>
 
 /** `value` of an `adaptiveCard/action` invoke. `data` is optional: a card may carry a bare verb. */
 export const actionValue = z.object({
-  action: z.object({ verb: z.string(), data: z.unknown() }),
+  action: z.object({ verb: z.string(), data: z.unknown().optional() }),
 })

@@ -12,6 +12,8 @@ export interface MessagesSettings extends GateSettings {
   readonly appType: string
   readonly bot: (activity: Activity) => Promise<InvokeBody | undefined>
   readonly onRefused: (reason: string) => void
+  /** A verified activity of a shape we do not know; `fields` could not be read. */
+  readonly onUnreadable: (fields: readonly string[]) => void
   /** The keys cannot be had or the library failed: nobody can be let in, and a person must look. */
   readonly onTrouble: (error: unknown) => void
 }
@@ -39,7 +41,10 @@ export function createMessagesEndpoint(settings: MessagesSettings) {
       return { status: 503, body: null }
     }
     const read = activity.safeParse(body)
-    if (!read.success) return { status: 200, body: null }
+    if (!read.success) {
+      settings.onUnreadable(read.error.issues.map(({ path }) => path.join('.')))
+      return { status: 200, body: null }
+    }
 
     let answer: InvokeBody | undefined
     let entered = false

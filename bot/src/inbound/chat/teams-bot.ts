@@ -12,7 +12,7 @@ export interface TeamsBotSettings {
   readonly deps: Deps
   readonly tenantId: string
   /** Writes into a chat; a plain reply goes out directly and nothing depends on it. */
-  readonly reply: (address: ConversationAddress, reply: ChatReply) => Promise<boolean>
+  readonly reply: (address: ConversationAddress, reply: ChatReply) => Promise<void>
   /** Hears what went wrong inside a turn; the person gets a sentence. */
   readonly onTrouble: (error: unknown, activityType: string) => void
 }

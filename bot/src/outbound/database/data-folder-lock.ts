@@ -2,9 +2,11 @@
  * Refuses a second process on one data folder: PGlite itself opens it twice and silently loses rows.
  * The lock is an exclusive SQLite transaction on a file, which the kernel frees however the process ends.
  */
+
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { isNativeError } from 'node:util/types'
 
 export class DataFolderInUse extends Error {
   constructor(folder: string) {
@@ -27,7 +29,7 @@ export function lockDataFolder(folder: string): () => void {
   } catch (error) {
     file.close()
     // SQLITE_BUSY (5): somebody holds it. Anything else (no rights, no space) is another trouble and says so itself.
-    if (error instanceof Error && 'errcode' in error && error.errcode === 5) throw new DataFolderInUse(folder)
+    if (isNativeError(error) && 'errcode' in error && error.errcode === 5) throw new DataFolderInUse(folder)
     throw error
   }
   return () => file.close()

@@ -1,10 +1,10 @@
 /** Messages in Teams' own terms: an activity with a card, and the summary that the toast shows. */
-import type { ConversationAddress, Messenger, OutgoingMessage } from '../../usecases/ports.ts'
+import type { ConversationAddress, Messenger, OutgoingMessage, SendOutcome } from '../../usecases/ports.ts'
 import type { ConnectorClient } from './connector-client.ts'
 
 export interface TeamsMessenger extends Messenger {
   /** A plain reply inside a turn; nothing depends on its arrival. */
-  reply(address: ConversationAddress, reply: { readonly text: string } | OutgoingMessage): Promise<boolean>
+  reply(address: ConversationAddress, reply: { readonly text: string } | OutgoingMessage): Promise<SendOutcome>
 }
 
 export function createMessenger(connector: ConnectorClient): TeamsMessenger {
@@ -17,8 +17,7 @@ export function createMessenger(connector: ConnectorClient): TeamsMessenger {
     update: (address, activityId, message) => connector.updateActivity(address, activityId, withCard(message)),
     reply: async (address, reply) => {
       const activity = 'text' in reply ? { type: 'message', text: reply.text, textFormat: 'plain' } : withCard(reply)
-      const outcome = await connector.sendActivity(address, activity)
-      return outcome.kind === 'sent'
+      return connector.sendActivity(address, activity)
     },
   }
 }
