@@ -106,6 +106,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     version: outside.version,
     tabFolder: outside.tabFolder,
     onTrouble: (error, route) => log.error({ err: error, route }, 'a request failed'),
+    restifyLog: createLog('silent') as never,
   })
 
   return {

@@ -3,9 +3,9 @@ import type { Labels } from './labels.ja.ts'
 
 export const labelsEn = {
   weather: {
-    sunny: { symbol: '☀', label: 'Sunny', meaning: 'On plan' },
-    cloudy: { symbol: '☁', label: 'Cloudy', meaning: 'Partly late; the section can handle it' },
-    rainy: { symbol: '☂', label: 'Rain', meaning: 'Late; help of other sections is needed' },
+    sunny: { symbol: '☀️', label: 'Sunny', meaning: 'On plan' },
+    cloudy: { symbol: '☁️', label: 'Cloudy', meaning: 'Partly late; the section can handle it' },
+    rainy: { symbol: '☂️', label: 'Rain', meaning: 'Late; help of other sections is needed' },
     stormy: { symbol: '⚡', label: 'Thunder', meaning: 'Halted; a decision is needed' },
     outOfScope: { symbol: '－', label: 'Out of scope', meaning: 'Not in scope this quarter (not begun, or finished)' },
   },

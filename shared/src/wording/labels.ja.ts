@@ -20,9 +20,9 @@ export interface Labels {
 
 export const labelsJa = {
   weather: {
-    sunny: { symbol: '☀', label: '晴れ', meaning: '計画どおり' },
-    cloudy: { symbol: '☁', label: 'くもり', meaning: '一部遅れ・課内で対応' },
-    rainy: { symbol: '☂', label: '雨', meaning: '遅れ・他課の協力が必要' },
+    sunny: { symbol: '☀️', label: '晴れ', meaning: '計画どおり' },
+    cloudy: { symbol: '☁️', label: 'くもり', meaning: '一部遅れ・課内で対応' },
+    rainy: { symbol: '☂️', label: '雨', meaning: '遅れ・他課の協力が必要' },
     stormy: { symbol: '⚡', label: '雷', meaning: '停止・判断が必要' },
     outOfScope: { symbol: '－', label: '対象外', meaning: '今期は対象外（着手前・終了）' },
   },

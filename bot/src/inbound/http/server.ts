@@ -1,5 +1,5 @@
 /** The HTTP door: restify, limits, headers, the contract's routes, the tab's files. It only translates. */
-import { createServer, plugins, type Request, type Response, type Server } from 'restify'
+import { createServer, plugins, type Request, type Response, type Server, type ServerOptions } from 'restify'
 import { type Routes, routes } from '../../../../shared/src/contract/routes.ts'
 import type { PersonId } from '../../../../shared/src/domain/person.ts'
 import { isRefusal } from '../../../../shared/src/domain/refusal.ts'
@@ -25,12 +25,14 @@ export interface ServerSettings {
   readonly version: Readonly<Record<string, string>>
   readonly tabFolder: string
   readonly onTrouble: (error: unknown, route: string) => void
+  /** restify's own: it writes whole requests, tokens and all, so it is given one that keeps them to itself. */
+  readonly restifyLog: ServerOptions['log']
 }
 
 const handlers: Handlers = { ...boardRoutes, ...roundRoutes }
 
 export function createHttpServer(settings: ServerSettings): Server {
-  const server = createServer({ name: 'gyokaku', handleUncaughtExceptions: false })
+  const server = createServer({ name: 'gyokaku', handleUncaughtExceptions: false, log: settings.restifyLog })
   // restify counts compressed bytes: a small request may unpack to a large one.
   server.pre((req, res, next) => {
     const encoded = (req.headers['content-encoding'] ?? 'identity') !== 'identity'

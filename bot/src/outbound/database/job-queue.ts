@@ -62,6 +62,8 @@ export async function startJobQueue(
   }
   return {
     send: async (job, tx, afterSeconds = 0) => {
+      // pg-boss would look an unknown queue up on its own connection, and on PGlite wait for this transaction for ever.
+      if (!names.includes(job.name)) throw new Error('There is no queue for the job', { cause: job.name })
       const id = await boss.send(job.name, job.payload, { db: fromDrizzle(tx, sql), startAfter: afterSeconds })
       if (id === null) throw new Error('The queue did not take the job', { cause: job.name })
     },

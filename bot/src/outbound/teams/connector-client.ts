@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { Clock, ConversationAddress, SendOutcome } from '../../usecases/ports.ts'
-import { connectorFailure } from './connector-outcome.ts'
+import { codeOf, connectorFailure, type Failure, noAnswer } from './connector-outcome.ts'
 
 export interface ConnectorSettings {
   readonly botAppId: string
@@ -19,10 +19,13 @@ export interface ConnectorSettings {
   readonly timeout: number
 }
 
-type Failure = Exclude<SendOutcome, { kind: 'sent' }>
+/** A 2xx with its body, whatever it holds; null when it is no JSON. */
+interface Answered {
+  readonly kind: 'answered'
+  readonly reply: unknown
+}
 
 const created = z.object({ id: z.string().min(1) })
-const errorBody = z.object({ error: z.object({ code: z.string() }) })
 
 export interface ConnectorClient {
   createConversation(personId: string): Promise<ConversationAddress | Failure>
@@ -37,33 +40,32 @@ export interface ConnectorClient {
 const memberList = z.array(z.object({ id: z.string(), aadObjectId: z.string().optional() }))
 
 export function createConnectorClient(settings: ConnectorSettings): ConnectorClient {
-  const call = async (serviceUrl: string, method: string, path: string, body?: object): Promise<unknown | Failure> => {
-    const url = new URL(`${serviceUrl.replace(/\/$/, '')}/${path}`)
-    if (!settings.serviceHosts.has(url.host)) return { kind: 'refused', cause: 'serviceHostNotAllowed' }
+  /** One attempt, never more. */
+  const call = async (serviceUrl: string, method: string, path: string, body?: object): Promise<Answered | Failure> => {
+    const url = URL.parse(`${serviceUrl.replace(/\/$/, '')}/${path}`)
+    if (!url || !mayHaveOurToken(url, settings.serviceHosts)) return { kind: 'refused', cause: 'serviceHostNotAllowed' }
+    let token: string
+    try {
+      token = await settings.token()
+    } catch {
+      return { kind: 'tryLater', cause: 'noBotToken', afterSeconds: null }
+    }
     let response: Response
     try {
       response = await fetch(url, {
         method,
-        headers: { authorization: `Bearer ${await settings.token()}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: body ? JSON.stringify(body) : null,
         signal: AbortSignal.timeout(settings.timeout),
-        redirect: 'error',
+        // A redirect is an answer like any other that is not 2xx: our token goes nowhere else.
+        redirect: 'manual',
       })
     } catch (error) {
-      // Refused connections never reached Teams; anything else may have.
-      return notConnected(error)
-        ? { kind: 'tryLater', cause: 'notConnected', afterSeconds: null }
-        : { kind: 'unknown', cause: 'noAnswer' }
+      return noAnswer(error)
     }
     const reply: unknown = await response.json().catch(() => null)
-    if (response.ok) return reply
-    const problem = errorBody.safeParse(reply)
-    return connectorFailure(
-      response.status,
-      problem.success ? problem.data.error.code : null,
-      response.headers.get('retry-after'),
-      settings.clock.now(),
-    )
+    if (response.ok) return { kind: 'answered', reply }
+    return connectorFailure(response.status, codeOf(reply), response.headers.get('retry-after'), settings.clock.now())
   }
   const activities = ({ conversationId }: ConversationAddress) =>
     `v3/conversations/${encodeURIComponent(conversationId)}/activities`
@@ -71,60 +73,47 @@ export function createConnectorClient(settings: ConnectorSettings): ConnectorCli
   return {
     createConversation: async (personId) => {
       const serviceUrl = settings.defaultServiceUrl
-      const reply = await call(serviceUrl, 'POST', 'v3/conversations', {
+      const answer = await call(serviceUrl, 'POST', 'v3/conversations', {
         isGroup: false,
         bot: { id: `28:${settings.botAppId}` },
         members: [{ id: personId }],
         tenantId: settings.tenantId,
         channelData: { tenant: { id: settings.tenantId } },
       })
-      if (isFailure(reply)) return reply
-      const { success, data } = created.safeParse(reply)
-      return success ? { conversationId: data.id, serviceUrl } : { kind: 'unknown', cause: 'unreadableAnswer' }
+      if (answer.kind !== 'answered') return answer
+      const { success, data } = created.safeParse(answer.reply)
+      return success ? { conversationId: data.id, serviceUrl } : unreadable
     },
     sendActivity: async (address, activity) => {
-      const reply = await call(address.serviceUrl, 'POST', activities(address), activity)
-      if (isFailure(reply)) return reply
-      const { success, data } = created.safeParse(reply)
-      return success ? { kind: 'sent', activityId: data.id, address } : { kind: 'unknown', cause: 'unreadableAnswer' }
+      const answer = await call(address.serviceUrl, 'POST', activities(address), activity)
+      if (answer.kind !== 'answered') return answer
+      const { success, data } = created.safeParse(answer.reply)
+      return success ? { kind: 'sent', activityId: data.id, address } : unreadable
     },
     updateActivity: async (address, activityId, activity) => {
       const path = `${activities(address)}/${encodeURIComponent(activityId)}`
-      const reply = await call(address.serviceUrl, 'PUT', path, activity)
-      return isFailure(reply) ? reply : { kind: 'sent', activityId, address }
+      const answer = await call(address.serviceUrl, 'PUT', path, activity)
+      return answer.kind === 'answered' ? { kind: 'sent', activityId, address } : answer
     },
     deleteActivity: async (address, activityId) => {
       const path = `${activities(address)}/${encodeURIComponent(activityId)}`
-      const reply = await call(address.serviceUrl, 'DELETE', path)
-      return isFailure(reply) ? reply : { kind: 'sent', activityId, address }
+      const answer = await call(address.serviceUrl, 'DELETE', path)
+      return answer.kind === 'answered' ? { kind: 'sent', activityId, address } : answer
     },
     members: async (address) => {
       const path = `v3/conversations/${encodeURIComponent(address.conversationId)}/members`
-      const reply = await call(address.serviceUrl, 'GET', path)
-      if (isFailure(reply)) return reply
-      const { success, data } = memberList.safeParse(reply)
-      return success ? data : { kind: 'unknown', cause: 'unreadableAnswer' }
+      const answer = await call(address.serviceUrl, 'GET', path)
+      if (answer.kind !== 'answered') return answer
+      return memberList.safeParse(answer.reply).data ?? unreadable
     },
   }
 }
 
-const failureKinds: readonly unknown[] = [
-  'tryLater',
-  'unknown',
-  'conversationGone',
-  'refused',
-] satisfies Failure['kind'][]
+const unreadable: Failure = { kind: 'unknown', cause: 'unreadableAnswer' }
 
-function isFailure(reply: unknown): reply is Failure {
-  return typeof reply === 'object' && reply !== null && 'kind' in reply && failureKinds.includes(reply.kind)
-}
-
-function notConnected(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : null
-  return (
-    typeof cause === 'object' &&
-    cause !== null &&
-    'code' in cause &&
-    (cause.code === 'ECONNREFUSED' || cause.code === 'ENOTFOUND')
-  )
+/** Only an allowed host, and over the open network only by TLS; never behind a name that reads like another host. */
+function mayHaveOurToken(url: URL, hosts: ReadonlySet<string>): boolean {
+  const loopback = url.hostname === '127.0.0.1' || url.hostname === 'localhost'
+  const closed = url.protocol === 'https:' || (url.protocol === 'http:' && loopback)
+  return closed && hosts.has(url.host) && url.username === '' && url.password === ''
 }

@@ -7,6 +7,7 @@ import type { Session } from '../session.ts'
 
 export function registerStore(session: Session, changed: () => void): RegisterStore {
   const inOrder = () => session.select().from(measures).orderBy(asc(measures.order))
+  const inOrderOfPerson = () => session.select().from(assignments).orderBy(asc(assignments.personId)).$dynamic()
 
   return {
     isEmpty: async () => (await session.select({ id: measures.id }).from(measures).limit(1)).length === 0,
@@ -14,11 +15,11 @@ export function registerStore(session: Session, changed: () => void): RegisterSt
     find: async (id) => {
       const [row] = await session.select().from(measures).where(eq(measures.id, id))
       if (!row) return null
-      const parts = await session.select().from(assignments).where(eq(assignments.measureId, id))
+      const parts = await inOrderOfPerson().where(eq(assignments.measureId, id))
       return { measure: toMeasure(row), assignment: toAssignment(row, parts) }
     },
     assignments: async () => {
-      const parts = Map.groupBy(await session.select().from(assignments), (part) => part.measureId)
+      const parts = Map.groupBy(await inOrderOfPerson(), (part) => part.measureId)
       return (await inOrder()).map((row) => toAssignment(row, parts.get(row.id) ?? []))
     },
     leadsSomething: async (person) => {
@@ -37,6 +38,7 @@ export function registerStore(session: Session, changed: () => void): RegisterSt
       return row ?? null
     },
     saveMeasures: async (rows) => {
+      if (rows.length === 0) return
       changed()
       await session.insert(measures).values(
         rows.map(({ pillar, area, ...row }) => ({
@@ -50,6 +52,7 @@ export function registerStore(session: Session, changed: () => void): RegisterSt
       )
     },
     saveAssignments: async (rows) => {
+      if (rows.length === 0) return
       changed()
       const parts = rows.flatMap(({ measureId, leader, deputies }) => [
         ...(leader ? [{ measureId, personId: leader, part: 'leader' as const }] : []),
@@ -67,6 +70,7 @@ export function registerStore(session: Session, changed: () => void): RegisterSt
       if (rows.length > 0) await session.insert(indicators).values([...rows])
     },
     savePublishedAnswers: async (rows) => {
+      if (rows.length === 0) return
       changed()
       if (rows.length > 0) await session.insert(publishedAnswers).values([...rows])
     },

@@ -1,0 +1,64 @@
+/** 担当者がブラウザーで1件に回答し、ボードが追いつくまで: a real browser, the real pages, the real app. */
+import AxeBuilder from '@axe-core/playwright'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { buildPages } from '../../infra/local/build-pages.ts'
+import { describeInBrowser } from '../support/describe-in-browser.ts'
+import { posts, startTestCity, type TestCity } from '../support/test-city.ts'
+
+describeInBrowser('はじめての回答', (browser) => {
+  let city: TestCity
+
+  beforeAll(async () => {
+    await buildPages()
+    city = await startTestCity()
+  }, 60_000)
+  afterAll(() => city.stop())
+
+  test('断られて、直して、保存され、ボードが2秒以内に追いつく', async () => {
+    const board = await browser.open({ viewport: { width: 1280, height: 900 } })
+    await board.goto(`${city.origin}/tab/`)
+    await board.getByText('デジタル戦略室 PMO').click()
+    const tile = board.getByRole('article', { name: /紙決裁の廃止/ })
+    await tile.getByText('未回答').first().waitFor()
+
+    const chat = await browser.open({ viewport: { width: 480, height: 900 } })
+    await chat.goto(`${city.origin}/chat/#person=${posts.generalAffairsLeader}`)
+    await chat.getByTitle('B1-3 紙決裁の廃止 に回答する').click()
+    await chat.getByRole('radio', { name: /くもり/ }).check()
+    const progress = chat.getByLabel(/^進捗状況/)
+    await progress.fill('進'.repeat(414))
+    await chat.getByRole('radio', { name: /目標に届かず/ }).check()
+    await chat.getByRole('button', { name: '保存する' }).click()
+    await chat.getByText('進捗状況は400字までです（現在 414字）').waitFor()
+    expect(await progress.inputValue()).toBe('進'.repeat(414))
+    expect(await chat.getByRole('radio', { name: /くもり/ }).isChecked()).toBe(true)
+
+    await progress.fill('11月末現在、電子決裁率62.3％。')
+    await chat.getByRole('button', { name: '保存する' }).click()
+    await chat.getByText('✓ B1-3 紙決裁の廃止 の回答を保存しました').waitFor()
+
+    // The page asks every 1.5 s; the bound is the promise made to people.
+    await tile.getByText('くもり').first().waitFor({ timeout: 2000 })
+    await tile.getByText('11月末現在、電子決裁率62.3％。').waitFor()
+  }, 60_000)
+
+  test.each([
+    ['明るい配色', { colorScheme: 'light', viewport: { width: 1280, height: 900 } }],
+    ['暗い配色', { colorScheme: 'dark', viewport: { width: 1280, height: 900 } }],
+    ['狭い画面', { colorScheme: 'light', viewport: { width: 390, height: 844 } }],
+  ] as const)(
+    'ボードは、%sでも読みやすさの決まりを守る',
+    async (_, options) => {
+      const page = await browser.open(options)
+      await page.goto(`${city.origin}/tab/`)
+      await page.getByText('デジタル戦略室 PMO').click()
+      await page.getByText('B1-3').first().waitFor()
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    },
+    60_000,
+  )
+})

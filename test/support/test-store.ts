@@ -1,0 +1,94 @@
+/** A real database with its job queue and unit of work, on either engine: what store and use case tests stand on. */
+import { rmSync } from 'node:fs'
+import { sql } from 'drizzle-orm'
+import { jobNames } from '../../bot/src/inbound/jobs/workers.ts'
+import { createBoardReader } from '../../bot/src/outbound/database/board-reader.ts'
+import { type JobQueue, startJobQueue } from '../../bot/src/outbound/database/job-queue.ts'
+import { openPglite } from '../../bot/src/outbound/database/open-pglite.ts'
+import { openPostgres } from '../../bot/src/outbound/database/open-postgres.ts'
+import type { OpenDatabase } from '../../bot/src/outbound/database/session.ts'
+import { createUnitOfWork } from '../../bot/src/outbound/database/transaction.ts'
+import type { Job } from '../../bot/src/usecases/jobs.ts'
+import type { BoardReader, UnitOfWork } from '../../bot/src/usecases/ports.ts'
+import { copyDatabaseTemplate } from './database-template.ts'
+
+export type WaitingJob = Job & { readonly afterSeconds: number }
+
+export interface TestStore {
+  readonly database: OpenDatabase
+  readonly queue: JobQueue
+  readonly unitOfWork: UnitOfWork
+  readonly boardReader: BoardReader
+  /** What the database or the queue reported outside of any call. */
+  readonly troubles: readonly Error[]
+  rows(statement: string): Promise<readonly Record<string, unknown>[]>
+  /** Jobs that nobody has run yet, oldest first. */
+  jobs(): Promise<readonly WaitingJob[]>
+  /** The same, and takes them away. */
+  takeJobs(): Promise<readonly WaitingJob[]>
+  /** Empties every table, so that the next test finds a new database. */
+  empty(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openPgliteStore(): Promise<TestStore> {
+  const folder = copyDatabaseTemplate()
+  const troubles: Error[] = []
+  const database = await openPglite(folder)
+  const close = async () => {
+    await database.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return toStore({ ...database, close }, troubles)
+}
+
+/** The database must have been made by `preparePostgres`. */
+export async function openPostgresStore(url: string): Promise<TestStore> {
+  const troubles: Error[] = []
+  return toStore(await openPostgres(url, (error) => troubles.push(error)), troubles)
+}
+
+/** Tables of the product and of the queue, so that the database can serve as a template. */
+export async function preparePostgres(url: string): Promise<void> {
+  const store = await openPostgresStore(url)
+  await store.close()
+}
+
+async function toStore(database: OpenDatabase, troubles: Error[]): Promise<TestStore> {
+  await database.migrate()
+  const queue = await startJobQueue(database.queue, jobNames, (error) => troubles.push(error))
+  const rows = async (statement: string) => {
+    const { rows: found } = await database.db.execute(sql.raw(statement))
+    return found as readonly Record<string, unknown>[]
+  }
+  const waiting = (statement: string) => rows(statement).then((found) => found.map(toJob))
+  return {
+    database,
+    queue,
+    unitOfWork: createUnitOfWork(database, queue),
+    boardReader: createBoardReader(database.db),
+    troubles,
+    rows,
+    jobs: () => waiting(`select ${jobColumns} from jobs.job where ${untouched} order by created_on, id`),
+    takeJobs: () =>
+      waiting(
+        `with taken as (delete from jobs.job where ${untouched} returning *) select ${jobColumns} from taken order by created_on, id`,
+      ),
+    empty: async () => {
+      const tables = await rows("select tablename from pg_tables where schemaname = 'public'")
+      await rows(`truncate ${tables.map(({ tablename }) => `"${tablename}"`).join(', ')}`)
+      await rows('delete from jobs.job')
+    },
+    close: async () => {
+      await queue.stop()
+      await database.close()
+    },
+  }
+}
+
+const untouched = `state = 'created' and name in (${jobNames.map((name) => `'${name}'`).join(', ')})`
+const jobColumns = 'name, data, round(extract(epoch from start_after - created_on))::int as after_seconds'
+
+function toJob({ name, data, after_seconds }: Record<string, unknown>): WaitingJob {
+  return { name, payload: data, afterSeconds: after_seconds } as WaitingJob
+}
