@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'restify'
 import { overviewCard, overviewSummary } from './cards/overview-card.ts'
+import { questionCard, questionSummary } from './cards/question-card.ts'
 import { systemClock } from './clock.ts'
-import type { Config } from './config.ts'
+import { type Config, isAnonymous } from './config.ts'
 import { cityHolidays } from './holidays.ts'
 import { createMessagesEndpoint } from './inbound/chat/messages-endpoint.ts'
 import { createTeamsBot } from './inbound/chat/teams-bot.ts'
@@ -14,9 +15,11 @@ import { jobNames, runJob } from './inbound/jobs/workers.ts'
 import { createLog } from './log.ts'
 import { createBoardReader } from './outbound/database/board-reader.ts'
 import { startJobQueue } from './outbound/database/job-queue.ts'
+import { createMeasureReader } from './outbound/database/measure-reader.ts'
 import { openPglite } from './outbound/database/open-pglite.ts'
 import { openPostgres } from './outbound/database/open-postgres.ts'
 import { createUnitOfWork } from './outbound/database/transaction.ts'
+import { assignmentWorkbook } from './outbound/excel/assignment-workbook.ts'
 import { createConnectorClient } from './outbound/teams/connector-client.ts'
 import { createMessenger } from './outbound/teams/messenger.ts'
 import type { Clock, Deps } from './usecases/ports.ts'
@@ -62,16 +65,26 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
       defaultServiceUrl: outside.defaultServiceUrl,
       token: outside.botToken,
       clock,
-      timeout: 10_000,
+      // Longer than a connection may take to come about, so that an unanswered one is told from one that never was.
+      timeout: 15_000,
+      onTrouble: trouble('the bot could not get its token'),
     }),
   )
   const deps: Deps = {
     unitOfWork: createUnitOfWork(database, queue),
     boardReader,
+    measureReader: createMeasureReader(database.db),
     clock,
     holidays: cityHolidays(),
     messenger,
-    cards: { overview: (round, own) => ({ summary: overviewSummary(round, own), card: overviewCard(round, own) }) },
+    cards: {
+      overview: (round, own) => ({ summary: overviewSummary(round, own), card: overviewCard(round, own) }),
+      question: (round, measure, question) => ({
+        summary: questionSummary(round, measure),
+        card: questionCard(round, measure, question),
+      }),
+    },
+    assignmentWorkbook,
     newNonce: randomUUID,
   }
 
@@ -80,11 +93,14 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     tenantId: config.tenantId,
     reply: async (address, reply) => {
       const outcome = await messenger.reply(address, reply)
-      if (outcome.kind !== 'sent') log.warn({ outcome: outcome.kind, cause: outcome.cause }, 'a reply did not go out')
+      if (outcome.kind === 'sent') return { activityId: outcome.activityId, conversationId: address.conversationId }
+      log.warn({ outcome: outcome.kind, cause: outcome.cause }, 'a reply did not go out')
+      return null
     },
     onTrouble: (error, activityType) => log.error({ err: error, activityType }, 'a turn failed'),
   })
   const messages = createMessagesEndpoint({
+    anonymous: isAnonymous(config),
     appId: config.bot.appId,
     appType: config.bot.type,
     tenantId: config.tenantId,

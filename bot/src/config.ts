@@ -6,12 +6,21 @@ const guid = z
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i)
   .transform((text) => text.toLowerCase())
 
+/** Names only: a scheme, a path or this machine's own address would never match what Teams says, or match too much. */
+const hostNames = z
+  .string()
+  .transform((text) => text.split(',').map((host) => host.trim().toLowerCase()))
+  .pipe(z.array(z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/)))
+
 const environment = z.object({
-  GYOKAKU_MODE: z.enum(['local', 'tenant']),
+  GYOKAKU_MODE: z.enum(['local', 'tenant', 'playground']),
   NODE_ENV: z.string().default('development'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   DATA_DIR: z.string().min(1).default('.data'),
-  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   MICROSOFT_APP_ID: guid,
   MICROSOFT_APP_TENANT_ID: guid,
@@ -19,17 +28,26 @@ const environment = z.object({
   MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
   API_CLIENT_ID: guid,
   /** Hosts a bot may send to; Teams names one in each activity. */
-  SERVICE_HOSTS: z.string().default('smba.trafficmanager.net'),
+  SERVICE_HOSTS: hostNames.default(['smba.trafficmanager.net']),
 })
 
 const where: Readonly<Record<string, string>> = {
-  GYOKAKU_MODE: '起動の方法です。`npm start`（手元で試す）か `npm run start:tenant`（本番）で起動してください。',
+  GYOKAKU_MODE:
+    '起動の方法です。`npm start`（手元で試す）、`npm run start:tenant`（本番）、`npm run playground`（Agents Playground で試す）のどれかで起動してください。',
   PORT: '待ち受けるポート番号です。0〜65535 の数字を指定してください。',
   DATABASE_URL: 'PostgreSQL の接続先です。`postgres://利用者:合言葉@ホスト:5432/名前` の形で指定してください。',
   MICROSOFT_APP_ID: 'Azure Bot の「Microsoft アプリ ID」です。Azure ポータルのボットの「構成」で確認できます。',
   MICROSOFT_APP_TENANT_ID: 'ディレクトリ (テナント) ID です。Microsoft Entra 管理センターの「概要」で確認できます。',
+  MICROSOFT_APP_TYPE: 'ボットの種類です。SingleTenant か UserAssignedMsi を指定してください。',
+  MICROSOFT_APP_PASSWORD:
+    'ボットのクライアント シークレットです。SingleTenant のボットに必要です。アプリの登録の「証明書とシークレット」で作成してください。',
   API_CLIENT_ID: 'タブ用アプリ登録の「アプリケーション (クライアント) ID」です。ボットとは別の登録にしてください。',
+  SERVICE_HOSTS:
+    'ボットが送ってよい相手のホスト名です。`smba.trafficmanager.net` のように名前だけを、コンマで区切って指定してください。',
+  LOG_LEVEL: '記録の細かさです。debug、info、warn、error、silent のどれかを指定してください。',
 }
+
+const named = (setting: string) => `${setting}：${where[setting] ?? '値の形をご確認ください。'}`
 
 export class ConfigurationProblem extends Error {
   constructor(lines: readonly string[]) {
@@ -39,7 +57,7 @@ export class ConfigurationProblem extends Error {
 }
 
 export interface Config {
-  readonly mode: 'local' | 'tenant'
+  readonly mode: 'local' | 'tenant' | 'playground'
   readonly host: string
   readonly port: number
   readonly dataDir: string
@@ -74,18 +92,15 @@ export function readConfig(
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = environment.safeParse(filled)
   if (!parsed.success) {
-    throw new ConfigurationProblem(
-      parsed.error.issues.map(
-        ({ path }) => `${String(path[0])}：${where[String(path[0])] ?? '値の形をご確認ください。'}`,
-      ),
-    )
+    const wrong = new Set(parsed.error.issues.map(({ path }) => String(path[0])))
+    throw new ConfigurationProblem([...wrong].map(named))
   }
   const settings = parsed.data
   refuseMixture(settings, standIns)
   return {
     mode: settings.GYOKAKU_MODE,
     // A laptop's stand-ins know no passwords: nobody else on the network may reach them.
-    host: settings.GYOKAKU_MODE === 'local' ? '127.0.0.1' : '0.0.0.0',
+    host: settings.GYOKAKU_MODE === 'tenant' ? '0.0.0.0' : '127.0.0.1',
     port: settings.PORT,
     dataDir: settings.DATA_DIR,
     databaseUrl: settings.DATABASE_URL ?? null,
@@ -95,9 +110,7 @@ export function readConfig(
       appId: settings.MICROSOFT_APP_ID,
       type: settings.MICROSOFT_APP_TYPE,
       password: settings.MICROSOFT_APP_PASSWORD ?? null,
-      serviceHosts: new Set(
-        standIns ? [standIns.serviceHost] : settings.SERVICE_HOSTS.split(',').map((host) => host.trim()),
-      ),
+      serviceHosts: new Set(standIns ? [standIns.serviceHost] : settings.SERVICE_HOSTS),
       openIdMetadataUrl:
         standIns?.openIdMetadataUrl ?? 'https://login.botframework.com/v1/.well-known/openidconfiguration',
     },
@@ -110,17 +123,48 @@ export function readConfig(
   }
 }
 
+/**
+ * Whether `/api/messages` takes activities without a token. True in playground mode alone, whose client sends none; and
+ * then nobody but this machine may reach it: throws `ConfigurationProblem` for any other address.
+ */
+export function isAnonymous({ mode, host }: Pick<Config, 'mode' | 'host'>): boolean {
+  if (mode !== 'playground') return false
+  if (loopbackHosts.includes(host)) return true
+  throw new ConfigurationProblem([
+    `playground での起動は署名を確かめないため、この機械の中（127.0.0.1）でだけ待ち受けられます（指定：${host}）。ほかの機械から使うときは \`npm run start:tenant\` で起動してください。`,
+  ])
+}
+
 function refuseMixture(settings: z.infer<typeof environment>, standIns: StandIns | undefined): void {
-  const local = settings.GYOKAKU_MODE === 'local'
+  const mode = settings.GYOKAKU_MODE
+  const local = mode !== 'tenant'
   const lines: string[] = []
   if (local && settings.NODE_ENV === 'production') {
-    lines.push('NODE_ENV=production では手元用の起動（local）はできません。`npm run start:tenant` で起動してください。')
+    lines.push(
+      `NODE_ENV=production では手元用の起動（${mode}）はできません。\`npm run start:tenant\` で起動してください。`,
+    )
   }
   if (local && settings.MICROSOFT_APP_PASSWORD) {
     lines.push(
-      '手元用の起動（local）に本番の資格情報（MICROSOFT_APP_PASSWORD）が渡されています。環境変数から外してください。',
+      `手元用の起動（${mode}）に本番の資格情報（MICROSOFT_APP_PASSWORD）が渡されています。環境変数から外してください。`,
     )
   }
+  if (local && settings.DATABASE_URL && !isLoopback(settings.DATABASE_URL)) {
+    lines.push(
+      `手元用の起動（${mode}）に本番のデータベース（DATABASE_URL）が渡されています。環境変数から外してください。`,
+    )
+  }
+  if (!local && settings.MICROSOFT_APP_TYPE === 'SingleTenant' && !settings.MICROSOFT_APP_PASSWORD) {
+    lines.push(named('MICROSOFT_APP_PASSWORD'))
+  }
+  // One registration for both would let a token made for a person's tab pass for one of the bot's.
+  if (settings.API_CLIENT_ID === settings.MICROSOFT_APP_ID) lines.push(named('API_CLIENT_ID'))
   if (!local && standIns) lines.push('本番の起動（tenant）では、署名鍵や接続先の差し替えはできません。')
   if (lines.length > 0) throw new ConfigurationProblem(lines)
+}
+
+const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]']
+
+function isLoopback(url: string): boolean {
+  return loopbackHosts.includes(URL.parse(url)?.hostname ?? '')
 }

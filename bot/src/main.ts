@@ -2,10 +2,11 @@
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
 import { ConfigurationProblem, readConfig } from './config.ts'
+import { DataFolderInUse, DataFolderNotWritable } from './outbound/database/data-folder-lock.ts'
 import { createBotToken } from './outbound/teams/bot-token.ts'
 
 try {
-  const config = readConfig()
+  const config = readConfig({ ...process.env, GYOKAKU_MODE: 'tenant' })
   const app = await createApp(config, {
     botToken: createBotToken({ ...config.bot, tenantId: config.tenantId }),
     defaultServiceUrl: 'https://smba.trafficmanager.net/teams/',
@@ -16,7 +17,9 @@ try {
   await app.listen()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close())
 } catch (error) {
-  if (!(error instanceof ConfigurationProblem)) throw error
+  const explained =
+    error instanceof ConfigurationProblem || error instanceof DataFolderInUse || error instanceof DataFolderNotWritable
+  if (!explained) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
 }

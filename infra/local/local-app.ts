@@ -2,14 +2,20 @@
 import { fileURLToPath } from 'node:url'
 import { type App, createApp } from '../../bot/src/app.ts'
 import { readConfig } from '../../bot/src/config.ts'
-import { importRegister } from '../../bot/src/usecases/import-register.ts'
+import { cityHolidays } from '../../bot/src/holidays.ts'
+import { importRegister, type RegisterContent } from '../../bot/src/usecases/import-register.ts'
 import { openRound } from '../../bot/src/usecases/open-round.ts'
 import type { PersonId } from '../../shared/src/domain/person.ts'
 import { isRefusal } from '../../shared/src/domain/refusal.ts'
+import { mountGallery } from './gallery/mount-gallery.ts'
 import { readDataSet } from './inzai/read-data-set.ts'
 import { toRegisterContent } from './inzai/register-content.ts'
+import { mountReceive } from './receive/mount-receive.ts'
+import { createPlayer } from './receive/play-activity.ts'
 import { type SampleClock, startSampleClock } from './sample-clock.ts'
+import { mountSamples } from './samples/mount-samples.ts'
 import { localSettings } from './settings.ts'
+import { chooseFacts, mountStartPage } from './start-page.ts'
 import { OPEN_ID_METADATA_PATH, USER_KEYS_PATH } from './teams/key-routes.ts'
 import { createStandInTeams, type StandInTeams } from './teams/stand-in-teams.ts'
 
@@ -19,6 +25,8 @@ export interface LocalOptions {
   readonly today?: string
   /** Opens the first round at the first start, so that there is something to answer. */
   readonly openFirstRound: boolean
+  /** Another city's list than the published one. */
+  readonly content?: RegisterContent
 }
 
 export interface LocalApp extends App {
@@ -32,7 +40,7 @@ export interface LocalApp extends App {
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-export async function createLocalApp({ env, today, openFirstRound }: LocalOptions): Promise<LocalApp> {
+export async function createLocalApp({ env, today, openFirstRound, content }: LocalOptions): Promise<LocalApp> {
   const settings = {
     GYOKAKU_MODE: 'local',
     MICROSOFT_APP_ID: localSettings.botAppId,
@@ -49,14 +57,14 @@ export async function createLocalApp({ env, today, openFirstRound }: LocalOption
       serviceHost,
     },
   )
-  const set = readDataSet()
+  const register = content ?? toRegisterContent(readDataSet(), cityHolidays())
   const clock = startSampleClock(config.dataDir, localSettings.firstInstant, today)
   const teams = createStandInTeams({
     origin,
     dataDir: config.dataDir,
     now: clock.now,
     ...localSettings,
-    people: set.people,
+    people: register.people,
     chatPageDir: folder('../../.build/chat'),
   })
   const app = await createApp(config, {
@@ -67,9 +75,14 @@ export async function createLocalApp({ env, today, openFirstRound }: LocalOption
     clock,
   })
   teams.mount(app.server)
+  mountSamples(app.server, app.deps)
+  mountReceive(app.server, createPlayer({ teams, origin, now: clock.now }))
+  mountGallery(app.server)
+  const facts = chooseFacts(register)
+  if (facts) mountStartPage(app.server, facts)
 
-  const pmo = set.people.find(({ duties }) => duties.some(({ kind }) => kind === 'pmo'))?.id ?? ''
-  const first = await importRegister(app.deps, toRegisterContent(set, app.deps.holidays))
+  const pmo = register.people.find(({ duties }) => duties.some(({ kind }) => kind === 'pmo'))?.id ?? ''
+  const first = await importRegister(app.deps, register)
   if (first && openFirstRound) {
     const opened = await openRound(app.deps, pmo, localSettings.firstRound)
     if (isRefusal(opened)) throw new Error('The first round could not be opened', { cause: opened.refusal.code })

@@ -1,7 +1,7 @@
 /** `npm start`: a whole city on this machine, with no account anywhere. Prints where to look when it is ready. */
 import { parseArgs } from 'node:util'
 import { ConfigurationProblem } from '../../bot/src/config.ts'
-import { DataFolderInUse } from '../../bot/src/outbound/database/data-folder-lock.ts'
+import { DataFolderInUse, DataFolderNotWritable } from '../../bot/src/outbound/database/data-folder-lock.ts'
 import { dayInTokyo } from '../../shared/src/domain/day.ts'
 import { longRoundLabel, roundIdOn } from '../../shared/src/domain/fiscal-calendar.ts'
 import { buildPages } from './build-pages.ts'
@@ -21,7 +21,10 @@ if (values.help) {
   try {
     await start()
   } catch (error) {
-    const known = error instanceof ConfigurationProblem || error instanceof DataFolderInUse
+    const known =
+      error instanceof ConfigurationProblem ||
+      error instanceof DataFolderInUse ||
+      error instanceof DataFolderNotWritable
     console.error(known ? error.message : (sentenceFor(error) ?? error))
     process.exitCode = 1
   }

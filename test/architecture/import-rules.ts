@@ -56,13 +56,19 @@ export const importRules: readonly ImportRule[] = [
     folder: 'bot/src/outbound/database/**',
     own: [...ports, domain],
     packages: ['drizzle-orm', 'pg', 'pg-boss', '@electric-sql/pglite'],
-    node: ['fs', 'path', 'sqlite', 'url'],
+    node: ['fs', 'path', 'sqlite', 'url', 'util/types'],
   },
   {
     folder: 'bot/src/outbound/teams',
     own: [...ports, cards, domain],
     packages: ['botbuilder', 'zod'],
     node: [],
+  },
+  {
+    folder: 'bot/src/outbound/excel',
+    own: [...ports, domain, wording],
+    packages: ['read-excel-file', 'write-excel-file', 'yauzl'],
+    node: ['util/types'],
   },
   { folder: 'bot/src', own: ['bot/src/**', ...shared, 'package.json'], packages: 'any', node: 'any' },
 

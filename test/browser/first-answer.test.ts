@@ -28,14 +28,14 @@ describeInBrowser('はじめての回答', (browser) => {
     const progress = chat.getByLabel(/^進捗状況/)
     await progress.fill('進'.repeat(414))
     await chat.getByRole('radio', { name: /目標に届かず/ }).check()
-    await chat.getByRole('button', { name: '保存する' }).click()
-    await chat.getByText('進捗状況は400字までです（現在 414字）').waitFor()
+    await chat.getByRole('button', { name: /^保存/ }).click()
+    await chat.getByRole('article').getByText('進捗状況は400字までです（現在 414字）').waitFor()
     expect(await progress.inputValue()).toBe('進'.repeat(414))
     expect(await chat.getByRole('radio', { name: /くもり/ }).isChecked()).toBe(true)
 
     await progress.fill('11月末現在、電子決裁率62.3％。')
-    await chat.getByRole('button', { name: '保存する' }).click()
-    await chat.getByText('✓ B1-3 紙決裁の廃止 の回答を保存しました').waitFor()
+    await chat.getByRole('button', { name: /^保存/ }).click()
+    await chat.getByRole('article').getByText('✓ B1-3 紙決裁の廃止 の回答を保存しました').waitFor()
 
     // The page asks every 1.5 s; the bound is the promise made to people.
     await tile.getByText('くもり').first().waitFor({ timeout: 2000 })

@@ -40,7 +40,7 @@ describe('回が開くと', () => {
   test('もう一度開こうとすると、開いていると返す', async () => {
     const { status, body } = await city.ask(posts.pmo, 'POST', '/api/rounds/2025Q3/open')
     expect(status).toBe(409)
-    expect(body).toMatchObject({ message: 'R7 Q3 の回は、すでに開いています。' })
+    expect(body).toMatchObject({ code: 'roundAlreadyOpened' })
   })
 })
 
@@ -70,10 +70,11 @@ describe('回答すると', () => {
 
   test('保存した内容と次の施策が示され、ボードに載る', async () => {
     await leader().openForm('B1-3')
-    const { text } = await leader().pressButton('保存する', goodAnswer)
+    const { text } = await leader().pressButton('保存して次の施策へ', goodAnswer)
     expect(text).toContain('✓ B1-3 紙決裁の廃止 の回答を保存しました')
-    expect(text).toContain(goodAnswer.progress)
-    expect(text).toContain('次：B1-4 ペーパーレスの推進')
+    expect(text).toContain('くもり・継続')
+    expect(text).toContain('12月26日（金）までは何度でも直せます')
+    expect(text).toContain('B1-4 ペーパーレスの推進')
     expect(await onBoard('B1-3')).toMatchObject({
       expectation: 'answered',
       current: { source: 'answer', revision: 1, weather: 'cloudy', progress: goodAnswer.progress },
@@ -84,7 +85,7 @@ describe('回答すると', () => {
   test('直すと第2版になる', async () => {
     const { text } = await leader().openForm('B1-3')
     expect(text).toContain('保存済みの回答（第1版）を直します。')
-    await leader().pressButton('保存する', { ...goodAnswer, weather: 'rainy' })
+    await leader().pressButton('保存して次の施策へ', { ...goodAnswer, weather: 'rainy' })
     expect(await onBoard('B1-3')).toMatchObject({ current: { revision: 2, weather: 'rainy' } })
   })
 

@@ -8,7 +8,7 @@ const person = (n: number) => `10000000-0000-4000-8000-${String(n).padStart(12, 
 export const who = {
   /** Leads B1-3, B1-4 and A1-1. */
   leader: person(1),
-  /** Deputy of B1-3; leads B2-2. */
+  /** Deputy of B1-3; leads B2-2 and B2-1. */
   deputy: person(2),
   manager: person(3),
   departmentHead: person(4),
@@ -61,7 +61,7 @@ export const smallCity: RegisterContent = {
     { measureId: 'B1-4', leader: who.leader, deputies: [], relatedSections: [] },
     { measureId: 'A1-1', leader: who.leader, deputies: [], relatedSections: [] },
     { measureId: 'B2-2', leader: who.deputy, deputies: [], relatedSections: [] },
-    { measureId: 'B2-1', leader: null, deputies: [], relatedSections: [] },
+    { measureId: 'B2-1', leader: who.deputy, deputies: [], relatedSections: [] },
   ],
   plans: [
     {
@@ -81,6 +81,7 @@ export const smallCity: RegisterContent = {
       target: 80.5,
       targetDay: '2026-03-31',
       betterWhen: 'higher',
+      cumulative: false,
       detail: { note: '四半期の平均' },
     },
   ],

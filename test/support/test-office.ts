@@ -30,8 +30,10 @@ export interface SentMessage {
   readonly shows: string
 }
 
-export interface UpdatedMessage extends Omit<SentMessage, 'personId'> {
+export interface UpdatedMessage {
+  readonly address: ConversationAddress
   readonly activityId: string
+  readonly shows: string
 }
 
 type Answer<Call> = (call: Call) => SendOutcome | Promise<SendOutcome>
@@ -83,6 +85,7 @@ export function openTestOffice(store: TestStore): TestOffice {
   const deps: Deps = {
     unitOfWork: store.unitOfWork,
     boardReader: store.boardReader,
+    measureReader: store.measureReader,
     clock: { now: () => now },
     holidays: cityHolidays(),
     messenger,
@@ -91,7 +94,9 @@ export function openTestOffice(store: TestStore): TestOffice {
         summary: own.map(({ measure, revision }) => `${measure.id}:${revision}`).join(' '),
         card: {},
       }),
+      question: (_round, measure, { question }) => ({ summary: `${measure.id} ${question}`, card: {} }),
     },
+    assignmentWorkbook: { write: noWorkbook, read: noWorkbook },
     newNonce: randomUUID,
   }
   return {
@@ -115,6 +120,10 @@ export function openTestOffice(store: TestStore): TestOffice {
       if (isRefusal(opened)) throw new Error('The round did not open', { cause: opened.refusal })
     },
   }
+}
+
+async function noWorkbook(): Promise<never> {
+  throw new Error('This office has no workbooks')
 }
 
 /** The code of a refusal, or null when there was none. */

@@ -4,12 +4,13 @@ import { sql } from 'drizzle-orm'
 import { jobNames } from '../../bot/src/inbound/jobs/workers.ts'
 import { createBoardReader } from '../../bot/src/outbound/database/board-reader.ts'
 import { type JobQueue, startJobQueue } from '../../bot/src/outbound/database/job-queue.ts'
+import { createMeasureReader } from '../../bot/src/outbound/database/measure-reader.ts'
 import { openPglite } from '../../bot/src/outbound/database/open-pglite.ts'
 import { openPostgres } from '../../bot/src/outbound/database/open-postgres.ts'
 import type { OpenDatabase } from '../../bot/src/outbound/database/session.ts'
 import { createUnitOfWork } from '../../bot/src/outbound/database/transaction.ts'
 import type { Job } from '../../bot/src/usecases/jobs.ts'
-import type { BoardReader, UnitOfWork } from '../../bot/src/usecases/ports.ts'
+import type { BoardReader, MeasureReader, UnitOfWork } from '../../bot/src/usecases/ports.ts'
 import { copyDatabaseTemplate } from './database-template.ts'
 
 export type WaitingJob = Job & { readonly afterSeconds: number }
@@ -19,6 +20,7 @@ export interface TestStore {
   readonly queue: JobQueue
   readonly unitOfWork: UnitOfWork
   readonly boardReader: BoardReader
+  readonly measureReader: MeasureReader
   /** What the database or the queue reported outside of any call. */
   readonly troubles: readonly Error[]
   rows(statement: string): Promise<readonly Record<string, unknown>[]>
@@ -33,25 +35,22 @@ export interface TestStore {
 
 export async function openPgliteStore(): Promise<TestStore> {
   const folder = copyDatabaseTemplate()
-  const troubles: Error[] = []
-  const database = await openPglite(folder)
+  const store = await openStoreIn(folder)
   const close = async () => {
-    await database.close()
+    await store.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  return toStore({ ...database, close }, troubles)
+  return { ...store, close }
 }
 
-/** The database must have been made by `preparePostgres`. */
+/** On PGlite in a folder of the caller's. */
+export async function openStoreIn(folder: string): Promise<TestStore> {
+  return toStore(await openPglite(folder), [])
+}
+
 export async function openPostgresStore(url: string): Promise<TestStore> {
   const troubles: Error[] = []
   return toStore(await openPostgres(url, (error) => troubles.push(error)), troubles)
-}
-
-/** Tables of the product and of the queue, so that the database can serve as a template. */
-export async function preparePostgres(url: string): Promise<void> {
-  const store = await openPostgresStore(url)
-  await store.close()
 }
 
 async function toStore(database: OpenDatabase, troubles: Error[]): Promise<TestStore> {
@@ -67,6 +66,7 @@ async function toStore(database: OpenDatabase, troubles: Error[]): Promise<TestS
     queue,
     unitOfWork: createUnitOfWork(database, queue),
     boardReader: createBoardReader(database.db),
+    measureReader: createMeasureReader(database.db),
     troubles,
     rows,
     jobs: () => waiting(`select ${jobColumns} from jobs.job where ${untouched} order by created_on, id`),
@@ -75,9 +75,7 @@ async function toStore(database: OpenDatabase, troubles: Error[]): Promise<TestS
         `with taken as (delete from jobs.job where ${untouched} returning *) select ${jobColumns} from taken order by created_on, id`,
       ),
     empty: async () => {
-      const tables = await rows("select tablename from pg_tables where schemaname = 'public'")
-      await rows(`truncate ${tables.map(({ tablename }) => `"${tablename}"`).join(', ')}`)
-      await rows('delete from jobs.job')
+      await rows(emptyEverything)
     },
     close: async () => {
       await queue.stop()
@@ -85,6 +83,16 @@ async function toStore(database: OpenDatabase, troubles: Error[]): Promise<TestS
     },
   }
 }
+
+/** Row by row and with the references asleep: on PGlite that takes a tenth of what `truncate` takes. */
+const emptyEverything = `
+  do $$ declare name text; begin
+    perform set_config('session_replication_role', 'replica', true);
+    for name in select tablename from pg_tables where schemaname = 'public' loop
+      execute format('delete from %I', name);
+    end loop;
+    delete from jobs.job;
+  end $$`
 
 const untouched = `state = 'created' and name in (${jobNames.map((name) => `'${name}'`).join(', ')})`
 const jobColumns = 'name, data, round(extract(epoch from start_after - created_on))::int as after_seconds'

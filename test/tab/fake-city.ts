@@ -1,8 +1,15 @@
-/** A city behind the tab, faked at its HTTP edge: people of local mode, tokens, one board, and whatever goes wrong. */
+/** A city behind the tab, faked at its HTTP edge: people of local mode, tokens, what the pages show, and whatever goes wrong. */
 import type { AnswerOnBoard, Board, MeasureOnBoard, RoundOnBoard } from '../../shared/src/contract/board.ts'
+import type { History } from '../../shared/src/contract/history.ts'
+import type { MeasurePage } from '../../shared/src/contract/measure.ts'
+import type { StrategyPage } from '../../shared/src/contract/strategy.ts'
 
 export interface FakeCity {
   board: Board
+  history: History
+  /** By id; any other is unknown. */
+  readonly measures: Map<string, MeasurePage>
+  strategy: StrategyPage
   /** Null where there is no local mode. */
   people: readonly { readonly id: string; readonly post: string }[] | null
   /** Answers of one path, e.g. `/api/board`, in place of the usual ones. */
@@ -25,6 +32,9 @@ export interface FakeCity {
 export function startFakeCity(board: Board): FakeCity {
   const city: FakeCity = {
     board,
+    history: { rounds: [], pillars: [], areas: [], measures: [] },
+    measures: new Map(),
+    strategy: { strategy: null, roadmap: null, measures: [] },
     people: [
       { id: 'id-leader', post: '市民課 PL' },
       { id: 'id-manager', post: '総務課長' },
@@ -65,7 +75,11 @@ async function answer(city: FakeCity, address: string, init: RequestInit): Promi
     const round = wanted ? city.board.rounds.find(({ id }) => id === wanted) : city.board.round
     return reply(200, { ...city.board, round })
   }
-  return reply(404, { code: 'notFound', message: '見つかりません。' })
+  if (url.pathname === '/api/history') return reply(200, city.history)
+  if (url.pathname === '/api/strategy') return reply(200, city.strategy)
+  const measure = city.measures.get(url.pathname.replace('/api/measures/', ''))
+  if (measure) return reply(200, measure)
+  return reply(404, { code: 'unknownMeasure', message: 'お尋ねの施策は見つかりませんでした。' })
 }
 
 /** jsdom has no Response; the tab uses no more of it than this. */

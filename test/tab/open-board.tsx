@@ -4,12 +4,22 @@ import type { Board } from '../../shared/src/contract/board.ts'
 import { App } from '../../tab/src/app/app.tsx'
 import { type FakeCity, startFakeCity } from './fake-city.ts'
 
-/** jsdom knows no media queries. */
-export function prepareWindow(): void {
+/** A new browser tab of a Japanese person; jsdom knows neither media queries nor scrolling. */
+export function prepareWindow({ language = 'ja-JP', media = [] as readonly string[], hash = '' } = {}): void {
   sessionStorage.clear()
   localStorage.clear()
-  window.matchMedia = (media) =>
-    ({ matches: false, media, addEventListener: () => {}, removeEventListener: () => {} }) as unknown as MediaQueryList
+  history.replaceState(null, '', `/tab/${hash}`)
+  Object.defineProperty(navigator, 'language', { value: language, configurable: true })
+  Object.defineProperty(window, 'innerWidth', { value: 1280, configurable: true, writable: true })
+  window.scrollTo = () => undefined
+  Element.prototype.scrollIntoView = () => undefined
+  window.matchMedia = (query) =>
+    ({
+      matches: media.includes(query),
+      media: query,
+      addEventListener: () => {},
+      removeEventListener: () => {},
+    }) as unknown as MediaQueryList
 }
 
 export async function openBoard(board: Board): Promise<FakeCity> {
@@ -19,8 +29,12 @@ export async function openBoard(board: Board): Promise<FakeCity> {
 }
 
 /** As a person chosen before; `prepare` makes trouble from the first request on. */
-export function openTab(board: Board, prepare: (city: FakeCity) => void = () => {}): FakeCity {
-  prepareWindow()
+export function openTab(
+  board: Board,
+  prepare: (city: FakeCity) => void = () => {},
+  window: Parameters<typeof prepareWindow>[0] = {},
+): FakeCity {
+  prepareWindow(window)
   sessionStorage.setItem('gyokaku.localPerson', 'id-manager')
   const city = startFakeCity(board)
   prepare(city)

@@ -9,14 +9,17 @@ interface TeamsClient {
 }
 
 function teamsClient(
-  part: { initialize?: () => Promise<void>; getAuthToken?: () => Promise<string> } = {},
+  part: { initialize?: () => Promise<void>; getAuthToken?: () => Promise<string>; page?: { subPageId?: string } } = {},
 ): TeamsClient {
   let handler: (theme: string) => void = () => {}
   return {
     load: async () => ({
       app: {
         initialize: part.initialize ?? (async () => {}),
-        getContext: async () => ({ app: { theme: 'dark' } }),
+        getContext: async () => ({
+          app: { theme: 'dark', locale: 'en-us' },
+          ...(part.page ? { page: part.page } : {}),
+        }),
         registerOnThemeChangeHandler: (given) => {
           handler = given
         },
@@ -47,6 +50,13 @@ describe('Teams の中のタブ', () => {
     stop?.()
     client.changeTheme('default')
     expect(told).toBe(1)
+  })
+
+  test('Teams の言語と、リンクの指すページを受け取る', async () => {
+    expect(await connectToTeams(teamsClient().load)).toMatchObject({ locale: 'en-us', subPage: '' })
+    const linked = teamsClient({ page: { subPageId: 'measures/B1-3' } })
+    expect(await connectToTeams(linked.load)).toMatchObject({ subPage: 'measures/B1-3' })
+    expect(await connectToTeams(teamsClient({ page: {} }).load)).toMatchObject({ subPage: '' })
   })
 
   test('Teams でない枠の中では、Teams とみなさない', async () => {

@@ -1,70 +1,81 @@
 /** 施策の回答カード: the form of one measure. Served only as the answer to a press, never sent. */
-import { directionReasons, directions } from '../../../shared/src/domain/direction.ts'
+import type { AnswerDraft } from '../../../shared/src/domain/check-in.ts'
+import type { Figure } from '../../../shared/src/domain/figure.ts'
 import { eraYear, parseRoundId } from '../../../shared/src/domain/fiscal-calendar.ts'
-import type { Measure, Plan } from '../../../shared/src/domain/measure.ts'
+import type { Indicator, Measure, Plan } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure, PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
-import type { AnswerField, FieldProblem } from '../../../shared/src/domain/refusal.ts'
+import type { Person } from '../../../shared/src/domain/person.ts'
+import type { FieldProblem } from '../../../shared/src/domain/refusal.ts'
 import type { Round } from '../../../shared/src/domain/round.ts'
-import { weathers } from '../../../shared/src/domain/weather.ts'
 import { chatJa } from '../../../shared/src/wording/chat.ja.ts'
-import { labelsJa } from '../../../shared/src/wording/labels.ja.ts'
-import { fieldProblemJa, refusalJa } from '../../../shared/src/wording/refusals.ja.ts'
-import { type Draft, weatherText } from './answer-lines.ts'
+import { refusalJa } from '../../../shared/src/wording/refusals.ja.ts'
+import { weatherText } from './answer-lines.ts'
+import { figureFields, formFields } from './form-fields.ts'
+import { plainText } from './plain-text.ts'
 import { type Card, cardTemplate } from './render-card.ts'
+import type { SavedBanner } from './saved-banner.ts'
 import layout from './templates/check-in-form.template.json' with { type: 'json' }
 
 export interface FormFacts {
   readonly round: Round
   readonly measure: Measure
   readonly plan: Plan | null
+  readonly indicators: readonly Indicator[]
   readonly previous: PreviousAnswer | null
+  readonly previousFigures: readonly Figure[]
   /** The stored revision the form starts from; 0 for a first answer. */
   readonly basedOn: number
   readonly nonce: string
   readonly own: readonly OwnMeasure[]
+  readonly recordedFor: Person | null
+}
+
+export interface FormState {
+  readonly draft: AnswerDraft
+  /** Shown beside their fields; whatever was typed is in the fields again. */
+  readonly problems?: readonly FieldProblem[]
+  /** What was saved just before this form came up. */
+  readonly banner?: SavedBanner | null
 }
 
 const draw = cardTemplate(layout)
 const wording = chatJa.form
+const noBanner: SavedBanner = { heading: '', answer: '', correctable: '', correct: '', measureId: '' }
 
-/** Problems are shown beside their fields; whatever was typed is in the fields again. */
-export function checkInFormCard(facts: FormFacts, draft: Draft, problems: readonly FieldProblem[] = []): Card {
-  const { round, measure, plan, previous, basedOn, nonce, own } = facts
-  const field = (name: AnswerField, label: string) => {
-    const problem = problems.find((one) => one.field === name)
-    return {
-      label,
-      value: draft[name],
-      missing: fieldProblemJa({ field: name, code: 'missing' }),
-      hasProblem: problem !== undefined,
-      problem: problem ? fieldProblemJa(problem) : '',
-    }
-  }
+export function checkInFormCard(facts: FormFacts, { draft, problems = [], banner = null }: FormState): Card {
+  const { round, measure, plan, indicators, previous, previousFigures, basedOn, nonce, own, recordedFor } = facts
+  const typed = { draft, problems }
   const notice = problems.length > 0 ? refusalJa({ code: 'invalidAnswer', problems }) : ''
+  const position = positionLine(own, measure, basedOn)
+  const isLast = own.every((one) => one.revision > 0 || one.measure.id === measure.id)
   return draw({
-    heading: wording.heading(measure.id, measure.title),
-    position: positionLine(own, measure, basedOn),
+    ...formFields(typed, round.asOfDay),
+    figures: figureFields(typed, indicators, previousFigures),
+    hasFigures: indicators.length > 0,
+    figuresLater: wording.figuresLater,
+    hasMilestones: indicators.length === 0,
+    hasNextYear: parseRoundId(round.id)?.quarter === 2,
+    hasBanner: banner !== null,
+    banner: banner ?? noBanner,
+    heading: wording.heading(measure.id, plainText(measure.title)),
+    hasPosition: position !== '',
+    position,
+    hasRecordedFor: recordedFor !== null,
+    recordedFor: recordedFor ? wording.recordedFor(plainText(recordedFor.post)) : '',
     hasNotice: notice !== '',
     notice,
     target: targetLine(plan, round),
     previous: previousLine(previous),
-    weather: {
-      ...field('weather', wording.weather),
-      choices: weathers.map((value) => ({ value, title: `${weatherText(value)}　${labelsJa.weather[value].meaning}` })),
-    },
-    progress: { ...field('progress', wording.progress), hint: wording.progressHint },
-    direction: {
-      ...field('direction', wording.direction),
-      note: wording.proposalNote,
-      choices: directions.map((value) => ({ value, title: labelsJa.direction[value] })),
-    },
-    directionReason: {
-      ...field('directionReason', wording.reason),
-      choices: directionReasons.map((value) => ({ value, title: labelsJa.directionReason[value] })),
-    },
-    directionReasonText: field('directionReasonText', wording.reasonText),
+    hasUsePrevious:
+      previous !== null && previous.progress !== '' && !(draft.progress ?? '').includes(previous.progress),
+    usePrevious: wording.usePrevious,
+    moreNotes: wording.moreNotes,
+    consult: wording.consult,
+    consultationNote: wording.consultationNote,
+    showNotes: Boolean(draft.issue || draft.nextAction),
+    showConsult: Boolean(draft.consultation || draft.consultationBy),
     publicRecordNote: wording.publicRecordNote,
-    save: wording.save,
+    save: isLast ? wording.save : wording.saveAndNext,
     back: wording.back,
     roundId: round.id,
     measureId: measure.id,
@@ -75,8 +86,11 @@ export function checkInFormCard(facts: FormFacts, draft: Draft, problems: readon
 
 function positionLine(own: readonly OwnMeasure[], measure: Measure, basedOn: number): string {
   const index = own.findIndex((one) => one.measure.id === measure.id)
-  const position = wording.position(index + 1, own.length)
-  return basedOn === 0 ? position : `${position}　${wording.saved(basedOn)}`
+  const parts = [
+    index === -1 ? '' : wording.position(index + 1, own.length),
+    basedOn === 0 ? '' : wording.saved(basedOn),
+  ]
+  return parts.filter((part) => part !== '').join('　')
 }
 
 function targetLine(plan: Plan | null, round: Round): string {
@@ -89,7 +103,7 @@ function targetLine(plan: Plan | null, round: Round): string {
 
 function previousLine(previous: PreviousAnswer | null): string {
   if (!previous) return chatJa.overview.noPrevious
-  const mark = previous.source === 'published' ? wording.publishedMark : ''
+  const mark = wording.sourceMark[previous.source]
   const text = previous.progress === '' ? wording.previousBlank : previous.progress
   return wording.previous(previous.roundId, `${weatherText(previous.weather)}${mark}`, text)
 }

@@ -4,8 +4,10 @@ import type { OwnMeasure } from '../../../shared/src/domain/own-measure.ts'
 import type { Round } from '../../../shared/src/domain/round.ts'
 import { chatJa } from '../../../shared/src/wording/chat.ja.ts'
 import { labelsJa } from '../../../shared/src/wording/labels.ja.ts'
+import { plainText } from './plain-text.ts'
 import { type Card, cardTemplate } from './render-card.ts'
 import layout from './templates/overview.template.json' with { type: 'json' }
+import { tickable } from './unchanged-form-card.ts'
 
 /** As many as one screen of the narrow desktop pane takes. */
 export const rowsOnCard = 8
@@ -29,6 +31,10 @@ export function overviewCard(round: Round, own: readonly OwnMeasure[], page = 0)
         : chatJa.overview.greeting(own.length, round.asOfDay),
     due: chatJa.overview.due(round.dueOn, answered, own.length, minutesFor(own.length - answered)),
     rows: rows.map((row) => toRow(round, row)),
+    hasBulk: tickable(own).length > 1,
+    bulkOffer: chatJa.overview.bulkOffer(tickable(own).length),
+    bulk: chatJa.overview.bulk,
+    roundId: round.id,
     note: chatJa.overview.canCorrect(round.closesOn),
     hasMore: pages > 1,
     more: chatJa.overview.more(own.length - rows.length),
@@ -45,22 +51,38 @@ function inOrderOfNeed(own: readonly OwnMeasure[]): readonly OwnMeasure[] {
   return [...own.filter(({ revision }) => revision === 0), ...own.filter(({ revision }) => revision > 0)]
 }
 
-function toRow(round: Round, { measure, revision, previous }: OwnMeasure) {
+function toRow(round: Round, { measure, state, revision, previous, needsOwnAnswer }: OwnMeasure) {
   const name = `${measure.id} ${measure.title}`
   const done = revision > 0
+  const returned = state === 'returned'
+  const marks = previous ? [shortRoundLabel(previous.roundId), chatJa.overview.source[previous.source]] : []
   const last = previous
-    ? `${chatJa.overview.previous(labelsJa.weather[previous.weather].symbol)}（${shortRoundLabel(previous.roundId)}${
-        previous.source === 'published' ? `・${chatJa.overview.published}` : ''
-      }）`
+    ? `${chatJa.overview.previous(labelsJa.weather[previous.weather].symbol)}（${marks.filter(Boolean).join('・')}）`
     : chatJa.overview.noPrevious
   return {
-    title: name,
-    state: `${done ? `✓ ${chatJa.overview.answered}` : chatJa.overview.unanswered}　${last}`,
-    action: done ? chatJa.overview.correct : chatJa.overview.answer,
-    tooltip: done ? chatJa.overview.correctThis(name) : chatJa.overview.answerThis(name),
+    title: `${measure.id} ${plainText(measure.title)}`,
+    state: stateLine(done, returned, last, needsOwnAnswer),
+    ...buttonOf(name, done, returned),
     roundId: round.id,
     measureId: measure.id,
   }
+}
+
+function buttonOf(name: string, done: boolean, returned: boolean) {
+  const wording = chatJa.overview
+  if (returned) return { action: chatJa.question.reply, tooltip: wording.replyTo(name), verb: 'question.form' }
+  if (done) return { action: wording.correct, tooltip: wording.correctThis(name), verb: 'checkIn.form' }
+  return { action: wording.answer, tooltip: wording.answerThis(name), verb: 'checkIn.form' }
+}
+
+/** 「未回答　前回 ☀️（R7 Q2）― 今期の数値が必要」 */
+function stateLine(done: boolean, returned: boolean, last: string, why: OwnMeasure['needsOwnAnswer']): string {
+  const wording = chatJa.overview
+  if (returned) return `✓ ${wording.answered}　― ${wording.returned}`
+  if (done) return `✓ ${wording.answered}　${last}`
+  const reason =
+    why === null || why === 'noPrevious' || why === 'toBeConfirmed' ? '' : `　― ${wording.needsOwnAnswer[why]}`
+  return `${wording.unanswered}　${last}${reason}`
 }
 
 function minutesFor(measures: number): number {

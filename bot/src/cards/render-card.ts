@@ -14,10 +14,40 @@ export const cardLimit = 20_000
 
 export type Card = { readonly type: 'AdaptiveCard' }
 
-/** Makes a function that draws one card; the layout is parsed once. */
+/** Makes a function that draws one card; the layout is parsed once. Drawing throws when a value is missing. */
 export function cardTemplate<Data extends object>(layout: object): (data: Data) => Card {
   const template = new Template(layout)
-  return (data) => template.expand({ $root: data }) as Card
+  return (data) => {
+    requireConditions(layout, data)
+    const card: Card = template.expand({ $root: data })
+    JSON.stringify(card, refuseNull)
+    return card
+  }
+}
+
+/** The template language takes a missing `$when` for false: the element would vanish without a word. */
+function requireConditions(part: unknown, data: unknown): void {
+  if (typeof part !== 'object' || part === null) return
+  const { $data, $when, ...rest } = part as { readonly $data?: unknown; readonly $when?: unknown }
+  const scope = $data === undefined ? data : valueAt(data, $data)
+  for (const one of Array.isArray(scope) && $data !== undefined ? scope : [scope]) {
+    if ($when !== undefined && typeof valueAt(one, $when) !== 'boolean') {
+      throw new Error(`A card's template asks for ${$when}, which it was not given`)
+    }
+    for (const inner of Object.values(rest)) requireConditions(inner, one)
+  }
+}
+
+/** `expression` is `${name}` or `${name.name}`. */
+function valueAt(data: unknown, expression: unknown): unknown {
+  const names = String(expression).slice(2, -1).split('.')
+  return names.reduce((found: unknown, name) => Object(found)[name], data)
+}
+
+/** One `null` where a text should be blanks the whole card on a phone. */
+function refuseNull(property: string, value: unknown): unknown {
+  if (value === null) throw new Error(`A card's template was given null for ${property}`)
+  return value
 }
 
 /** What Teams counts is the text that is sent. */

@@ -1,10 +1,12 @@
 /** The PMO opens a round: what it expects of whom is written down, and each leader is told once. */
 import { dayInTokyo } from '../../../shared/src/domain/day.ts'
+import type { Excuse } from '../../../shared/src/domain/excuse.ts'
 import { parseRoundId } from '../../../shared/src/domain/fiscal-calendar.ts'
+import type { Assignment } from '../../../shared/src/domain/measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import { mayInProgramme } from '../../../shared/src/domain/roles.ts'
-import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
+import type { Expectation, Round, RoundId } from '../../../shared/src/domain/round.ts'
 import { planLocalRound } from '../../../shared/src/domain/round-calendar.ts'
 import type { Deps, Transaction } from './ports.ts'
 
@@ -18,32 +20,48 @@ export async function openRound(
     const person = await tx.people.find(asker)
     if (!person) return refuse({ code: 'unknownPerson' })
     if (!mayInProgramme(person, 'openRound', false)) return refuse({ code: 'notAllowed' })
+    await tx.rounds.lockAll()
     if (await tx.rounds.find(roundId)) return refuse({ code: 'roundAlreadyOpened', roundId })
     const other = await tx.rounds.open()
     if (other) return refuse({ code: 'anotherRoundOpen', roundId: other.id })
 
+    const assignments = await tx.register.assignments()
+    const excuses = new Map((await tx.assignments.excuses(roundId)).map((excuse) => [excuse.measureId, excuse]))
+    const without = assignments.filter(({ leader, measureId }) => leader === null && !excuses.has(measureId))
+    if (without.length > 0) {
+      return refuse({
+        code: 'measuresWithoutLeader',
+        roundId,
+        measureIds: without.map(({ measureId }) => measureId),
+      })
+    }
+
     const now = clock.now()
     const round: Round = { id: roundId, state: 'open', ...planLocalRound(roundId, dayInTokyo(now), holidays) }
     await tx.rounds.insert(round, now)
-    await expectAnswers(tx, round, now)
+    const expectations = assignments.map((one) => expectationOf(round.id, one, excuses.get(one.measureId)))
+    await tx.rounds.insertExpectations(expectations)
+    await tellOnce(tx, expectations, now)
     return round
   })
 }
 
-async function expectAnswers(tx: Transaction, round: Round, now: Date): Promise<void> {
-  const assignments = await tx.register.assignments()
-  await tx.rounds.insertExpectations(
-    assignments.map(({ measureId, leader }) => ({
-      roundId: round.id,
-      measureId,
-      responsible: leader,
-      state: leader ? 'planned' : 'unreachable',
-      cause: leader ? null : 'noLeader',
-    })),
-  )
-  const leaders = new Set(assignments.flatMap(({ leader }) => leader ?? []))
-  for (const personId of leaders) {
-    const key = { roundId: round.id, personId, step: 'opened' } as const
+/** An excused measure is in the count, with its reason, and nobody is asked. */
+function expectationOf(
+  roundId: RoundId,
+  { measureId, leader: responsible }: Assignment,
+  excuse: Excuse | undefined,
+): Expectation {
+  return excuse
+    ? { roundId, measureId, responsible, state: 'excused', cause: excuse.reason }
+    : { roundId, measureId, responsible, state: 'planned', cause: null }
+}
+
+async function tellOnce(tx: Transaction, expectations: readonly Expectation[], now: Date): Promise<void> {
+  const asked = expectations.filter(({ state }) => state === 'planned')
+  for (const [personId, [first]] of Map.groupBy(asked, ({ responsible }) => responsible)) {
+    if (personId === null || !first) continue
+    const key = { roundId: first.roundId, personId, step: 'opened' } as const
     if (await tx.delivery.addNotice(key, now)) await tx.later({ name: 'send-notice', payload: key })
   }
 }

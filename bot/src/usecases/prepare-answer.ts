@@ -1,24 +1,32 @@
-/** Everything the form of one measure shows: target, last word, and what was already answered. */
+/** Everything the form of one measure shows: target, last word, figures, and what was already answered. */
 
 import type { Revision } from '../../../shared/src/domain/check-in.ts'
+import { dayInTokyo } from '../../../shared/src/domain/day.ts'
 import { parseRoundId } from '../../../shared/src/domain/fiscal-calendar.ts'
-import type { Measure, MeasureId, Plan } from '../../../shared/src/domain/measure.ts'
+import { indicatorsDue } from '../../../shared/src/domain/indicators-due.ts'
+import type { Indicator, Measure, MeasureId, Plan } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure, PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
-import type { PersonId } from '../../../shared/src/domain/person.ts'
+import type { Person, PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
 import { findAnswerable } from './find-answerable.ts'
+import { ownMeasures } from './own-measures.ts'
 import type { Deps } from './ports.ts'
 
 export interface PreparedAnswer {
   readonly round: Round
   readonly measure: Measure
   readonly plan: Plan | null
+  readonly indicators: readonly Indicator[]
   readonly previous: PreviousAnswer | null
+  /** Figures of the newest earlier answer. */
+  readonly previousFigures: Revision['answer']['figures']
   readonly latest: Revision | null
   /** Stored with the answer: the same form sent twice is one answer. */
   readonly nonce: string
   readonly own: readonly OwnMeasure[]
+  /** The leader, when somebody else records the answer. */
+  readonly recordedFor: Person | null
 }
 
 export async function prepareAnswer(
@@ -30,18 +38,26 @@ export async function prepareAnswer(
   return unitOfWork.run(async (tx) => {
     const found = await findAnswerable(tx, asker, roundId, measureId)
     if (isRefusal(found)) return found
-    const { round, measure } = found
+    const { round, measure, recordedFor } = found
+    if (round.state === 'planned') return refuse({ code: 'noOpenRound' })
     if (round.state === 'closed') return refuse({ code: 'roundClosed', roundId, closedOn: round.closesOn })
-    await tx.delivery.saveServedView(asker, 'form', clock.now())
+    const now = clock.now()
+    await tx.delivery.saveServedView(asker, 'form', now)
     const fiscalYear = parseRoundId(roundId)?.fiscalYear
+    const previous = await tx.answers.previous(roundId, measureId)
+    const before =
+      previous && previous.source !== 'published' ? await tx.answers.latest(previous.roundId, measureId) : null
     return {
       round,
       measure,
       plan: fiscalYear === undefined ? null : await tx.register.plan(measureId, fiscalYear),
-      previous: await tx.answers.previous(roundId, measureId),
+      indicators: indicatorsDue(await tx.register.indicators(measureId), roundId),
+      previous,
+      previousFigures: before?.answer.figures ?? [],
       latest: await tx.answers.latest(roundId, measureId),
       nonce: newNonce(),
-      own: await tx.answers.own(roundId, asker),
+      own: await ownMeasures(tx, roundId, asker, dayInTokyo(now)),
+      recordedFor: recordedFor === null ? null : await tx.people.find(recordedFor),
     }
   })
 }

@@ -2,8 +2,8 @@
 import type { Person, PersonId } from '../../../shared/src/domain/person.ts'
 import { type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import { mayInProgramme } from '../../../shared/src/domain/roles.ts'
-import type { RoundId } from '../../../shared/src/domain/round.ts'
-import type { BoardPicture, Deps } from './ports.ts'
+import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
+import type { BoardAnswer, BoardMeasure, BoardPicture, Deps } from './ports.ts'
 
 export async function readBoard(
   { unitOfWork, boardReader }: Deps,
@@ -18,10 +18,20 @@ export async function readBoard(
   if (!mayInProgramme(standing.person, 'readBoard', standing.leads)) return refuse({ code: 'notAllowed' })
   const picture = await boardReader.read(roundId)
   if (roundId !== null && picture.round?.id !== roundId) return refuse({ code: 'unknownRound', roundId })
-  if (picture.round?.state === 'closed' || mayInProgramme(standing.person, 'readLiveAnswers', standing.leads)) {
-    return picture
+  if (mayInProgramme(standing.person, 'readLiveAnswers', standing.leads)) return picture
+  return { ...picture, measures: picture.measures.map((measure) => settledOnly(measure, picture.rounds)) }
+}
+
+/** An open round's answer would otherwise show as the previous one of a later round. */
+function settledOnly(measure: BoardMeasure, rounds: readonly Round[]): BoardMeasure {
+  const settled = (answer: BoardAnswer | null) =>
+    answer?.source === 'published' || rounds.some(({ id, state }) => id === answer?.roundId && state === 'closed')
+  return {
+    ...measure,
+    // What the PMO accepted has settled, even while the round is open.
+    current: measure.expectation === 'accepted' || settled(measure.current) ? measure.current : null,
+    previous: settled(measure.previous) ? measure.previous : null,
   }
-  return { ...picture, measures: picture.measures.map((measure) => ({ ...measure, current: null })) }
 }
 
 /** The number to compare with; any known person may ask. */

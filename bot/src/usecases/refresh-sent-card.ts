@@ -2,16 +2,18 @@
  * Makes a person's sent card tell the truth again, but never under a writer: replacing the message would
  * take the form, and what was typed in it, off the screen.
  */
+import { dayInTokyo } from '../../../shared/src/domain/day.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import type { JobPayloads } from './jobs.ts'
+import { ownMeasures } from './own-measures.ts'
 import type { Deps, ServedView } from './ports.ts'
 
 /** How long what a person was served stays untouched. A form: as long as somebody may still be typing. */
 const protectedMinutes: { readonly [view in ServedView]: number } = { overview: 0, confirmation: 5, form: 60 }
 
-export type RefreshResult = 'refreshed' | 'waiting' | 'nothingSent' | 'gone'
+export type RefreshResult = 'refreshed' | 'waiting' | 'nothingSent'
 
-/** Throws when Teams did not take the update and may later, so that the job is tried again (an update is harmless twice). */
+/** Throws when Teams did not take an update and may later, so that the job is tried again (an update is harmless twice). */
 export async function refreshSentCard(
   { unitOfWork, clock, messenger, cards }: Deps,
   { roundId, personId }: JobPayloads['refresh-sent-card'],
@@ -23,23 +25,26 @@ export async function refreshSentCard(
       await tx.delivery.setCardStale(personId, true)
       return 'waiting'
     }
-    const notice = await tx.delivery.lockNotice({ roundId, personId, step: 'opened' })
+    const sent = await tx.delivery.sentCards(personId, roundId)
     const round = await tx.rounds.find(roundId)
     const address = await tx.delivery.conversation(personId)
-    if (!notice?.activityId || !round || !address) return 'nothingSent'
-    return {
-      address,
-      activityId: notice.activityId,
-      message: cards.overview(round, await tx.answers.own(roundId, personId), now),
-    }
+    // Before the updates go out: an answer saved meanwhile marks the card again, and that mark must stay.
+    await tx.delivery.setCardStale(personId, false)
+    if (sent.length === 0 || !round || !address) return 'nothingSent'
+    const own = await ownMeasures(tx, roundId, personId, dayInTokyo(now))
+    return { sent, serviceUrl: address.serviceUrl, message: cards.overview(round, own, now) }
   })
   if (typeof task === 'string') return task
-  const outcome = await messenger.update(task.address, task.activityId, task.message)
-  if (outcome.kind === 'tryLater' || outcome.kind === 'unknown') {
-    throw new Error('Teams did not take the update of a card', { cause: outcome.cause })
+  // Each card for itself: trouble with one does not keep the others from the truth.
+  const troubles: string[] = []
+  for (const { activityId, conversationId } of task.sent) {
+    const address = { conversationId, serviceUrl: task.serviceUrl }
+    const outcome = await messenger.update(address, activityId, task.message)
+    if (outcome.kind === 'tryLater' || outcome.kind === 'unknown') troubles.push(outcome.cause)
+    else if (outcome.kind !== 'sent') await unitOfWork.run((tx) => tx.delivery.forgetSentCard(personId, activityId))
   }
-  await unitOfWork.run((tx) => tx.delivery.setCardStale(personId, false))
-  return outcome.kind === 'sent' ? 'refreshed' : 'gone'
+  if (troubles.length > 0) throw new Error('Teams did not take the update of a card', { cause: troubles.join(', ') })
+  return 'refreshed'
 }
 
 /** Once a minute: cards that had to wait for a writer are taken up again. */

@@ -3,7 +3,11 @@
  * that dies in between leaves "unknown" behind, never "not sent": a known outcome is never sent again, an unknown
  * one is sent once more and marked.
  */
-import type { JobPayloads } from './jobs.ts'
+import { dayInTokyo } from '../../../shared/src/domain/day.ts'
+import type { MeasureId } from '../../../shared/src/domain/measure.ts'
+import type { Round } from '../../../shared/src/domain/round.ts'
+import type { JobPayloads, NoticeStep } from './jobs.ts'
+import { ownMeasures } from './own-measures.ts'
 import type { ConversationAddress, Deps, Notice, OutgoingMessage, SendOutcome, Transaction } from './ports.ts'
 
 /** After so many attempts without an answer from Teams the leader counts as unreachable and the PMO sees why. */
@@ -17,7 +21,7 @@ export async function sendNotice(
   const claim = await deps.unitOfWork.run((tx) => claimNotice(deps, tx, key))
   if (!claim) return 'nothingToDo'
   const outcome = await deps.messenger.send(key.personId, claim.address, claim.message)
-  await deps.unitOfWork.run((tx) => recordOutcome(deps, tx, claim.notice, outcome))
+  await deps.unitOfWork.run((tx) => recordOutcome(deps, tx, claim, outcome))
   return outcome.kind
 }
 
@@ -48,15 +52,37 @@ async function claimNotice(deps: Deps, tx: Transaction, key: JobPayloads['send-n
     maybeTwice: found.maybeTwice || outcomeUnknown,
   }
   await tx.delivery.saveNotice(notice, now)
-  const own = await tx.answers.own(round.id, key.personId)
   return {
     notice,
     address: await tx.delivery.conversation(key.personId),
-    message: deps.cards.overview(round, own, now),
+    message: await messageFor(deps, tx, round, key),
   }
 }
 
-async function recordOutcome({ clock }: Deps, tx: Transaction, notice: Notice, outcome: SendOutcome): Promise<void> {
+/** What a step says now, not what it said when it was planned. */
+async function messageFor(
+  { cards, clock }: Deps,
+  tx: Transaction,
+  round: Round,
+  { personId, step }: JobPayloads['send-notice'],
+): Promise<OutgoingMessage> {
+  const now = clock.now()
+  const { measureId, number } = partsOf(step)
+  if (measureId !== null) {
+    const asked = (await tx.reviews.of(round.id, measureId)).find((one) => one.number === number)
+    const found = await tx.register.find(measureId)
+    if (!asked || !found) throw new Error('A notice speaks of a question that is not there', { cause: step })
+    return cards.question(round, found.measure, asked)
+  }
+  return cards.overview(round, await ownMeasures(tx, round.id, personId, dayInTokyo(now)), now)
+}
+
+async function recordOutcome({ clock }: Deps, tx: Transaction, claim: Claim, outcome: SendOutcome): Promise<void> {
+  const notice = await tx.delivery.lockNotice(claim.notice)
+  if (!notice) return
+  // Another attempt took over while this one was on its way: that one decides, and only good news still counts.
+  const takenOver = notice.state !== 'sending' || notice.attempts !== claim.notice.attempts
+  if (takenOver && outcome.kind !== 'sent') return
   const now = clock.now()
   const again = {
     name: 'send-notice',
@@ -71,7 +97,11 @@ async function recordOutcome({ clock }: Deps, tx: Transaction, notice: Notice, o
         { ...notice, state: 'sent', activityId, conversationId: address.conversationId, cause: null },
         now,
       )
-      await tx.rounds.markDelivered(notice.roundId, notice.personId)
+      if (notice.step === 'opened') {
+        const card = { activityId, conversationId: address.conversationId }
+        await tx.delivery.addSentCard(notice.personId, notice.roundId, card, now)
+        await tx.rounds.markDelivered(notice.roundId, notice.personId)
+      }
       return
     }
     case 'refused':
@@ -82,8 +112,8 @@ async function recordOutcome({ clock }: Deps, tx: Transaction, notice: Notice, o
       await tx.later(again, Math.max(30, backOff))
       return
     case 'conversationGone':
-      await tx.delivery.forgetConversation(notice.personId)
-      await waitOrGiveUp(tx, notice, outcome.cause, now, () => tx.later(again))
+      if (claim.address) await tx.delivery.forgetConversation(notice.personId, claim.address)
+      await waitOrGiveUp(tx, notice, outcome.cause, now, () => tx.later(again, claim.address ? 0 : backOff))
       return
     case 'tryLater':
       await waitOrGiveUp(tx, notice, outcome.cause, now, () => tx.later(again, outcome.afterSeconds ?? backOff))
@@ -104,6 +134,17 @@ async function waitOrGiveUp(
 }
 
 async function giveUp(tx: Transaction, notice: Notice, cause: string, now: Date): Promise<void> {
+  const { roundId, personId, step } = notice
   await tx.delivery.saveNotice({ ...notice, state: 'failed', cause }, now)
-  await tx.rounds.markUnreachable(notice.roundId, notice.personId, cause)
+  await tx.rounds.markUnreachable(roundId, personId, cause)
+  const { measureId } = partsOf(step)
+  const asked = measureId === null ? null : await tx.rounds.lockExpectation(roundId, measureId)
+  // Otherwise the PMO would wait for a reply to a question that nobody has seen.
+  if (asked?.state === 'returned') await tx.rounds.setExpectationState(roundId, asked.measureId, 'returned', cause)
+}
+
+/** `question:B1-3:2` */
+function partsOf(step: NoticeStep): { readonly measureId: MeasureId | null; readonly number: number } {
+  const [kind, measureId = null, number] = step.split(':')
+  return { measureId: kind === 'question' ? measureId : null, number: Number(number) }
 }

@@ -1,13 +1,18 @@
-/** A leader answers, or corrects an answer: stored with its job in one transaction, then confirmed. */
+/** A leader answers, or corrects an answer: stored with its jobs in one transaction, then confirmed; then perhaps one question. */
 
-import { type AnswerDraft, nextRevision, type Revision, readAnswer } from '../../../shared/src/domain/check-in.ts'
-import type { Measure, MeasureId } from '../../../shared/src/domain/measure.ts'
+import { type Answer, type AnswerDraft, type Revision, readAnswer } from '../../../shared/src/domain/check-in.ts'
+import { type Question, questionAbout } from '../../../shared/src/domain/consistency.ts'
+import { dayInTokyo } from '../../../shared/src/domain/day.ts'
+import { indicatorsDue } from '../../../shared/src/domain/indicators-due.ts'
+import type { Indicator, Measure, MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure } from '../../../shared/src/domain/own-measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
-import { isRefusal, type Refusal } from '../../../shared/src/domain/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
 import { findAnswerable } from './find-answerable.ts'
-import type { Deps } from './ports.ts'
+import { ownMeasures } from './own-measures.ts'
+import type { Deps, Transaction } from './ports.ts'
+import { storeAnswer } from './store-answer.ts'
 
 export interface Submission {
   readonly person: PersonId
@@ -22,44 +27,93 @@ export interface Submission {
 export interface StoredCheckIn {
   readonly round: Round
   readonly measure: Measure
+  readonly indicators: readonly Indicator[]
   readonly revision: Revision
   readonly own: readonly OwnMeasure[]
+  /** Open until it is answered; asked at most once a measure and round. */
+  readonly question: Question | null
 }
 
 export async function submitCheckIn(
   { unitOfWork, clock }: Deps,
   submission: Submission,
 ): Promise<StoredCheckIn | { readonly refusal: Refusal }> {
-  const { person: asker, roundId, measureId, nonce } = submission
+  const { person: asker, roundId, measureId, nonce, basedOn } = submission
   return unitOfWork.run(async (tx) => {
     const found = await findAnswerable(tx, asker, roundId, measureId)
     if (isRefusal(found)) return found
     const { round, measure } = found
-    const stored = (revision: Revision, own: readonly OwnMeasure[]) => ({ round, measure, revision, own })
-
-    const same = await tx.answers.byNonce(roundId, measureId, nonce)
-    if (same) return stored(same, await tx.answers.own(roundId, asker))
-
-    const answer = readAnswer(submission.draft)
-    if (isRefusal(answer)) return answer
-    const latest = await tx.answers.latest(roundId, measureId)
-    const next = nextRevision(round, latest?.revision ?? 0, submission.basedOn)
-    if (isRefusal(next)) return next
-
+    const indicators = indicatorsDue(await tx.register.indicators(measureId), roundId)
     const now = clock.now()
-    const revision: Revision = {
-      roundId,
-      measureId,
-      revision: next.revision,
-      answer,
-      answeredBy: asker,
-      answeredAt: now,
-      nonce,
+    const stored = async (revision: Revision, question: Question | null): Promise<StoredCheckIn> => ({
+      round,
+      measure,
+      indicators,
+      revision,
+      own: await ownMeasures(tx, roundId, asker, dayInTokyo(now)),
+      question,
+    })
+
+    const form = { indicatorIds: indicators.map(({ id }) => id), asOfDay: round.asOfDay }
+    const answer = readAnswer(submission.draft, form)
+    if (isRefusal(answer)) return answer
+    const before = await tx.answers.byNonce(roundId, measureId, nonce)
+    if (before && isSame(before.answer, answer)) return stored(before, await openQuestion(tx, before, indicators, now))
+    if (before) {
+      // The form was edited after it had been stored: what is new in it must not be taken for what is saved.
+      const latest = await tx.answers.latest(roundId, measureId)
+      return refuse({ code: 'staleVersion', savedRevision: latest?.revision ?? before.revision })
     }
-    await tx.answers.insert(revision)
-    await tx.rounds.setExpectationState(roundId, measureId, 'answered')
-    await tx.delivery.saveServedView(asker, 'confirmation', now)
-    await tx.later({ name: 'refresh-sent-card', payload: { roundId, personId: asker } })
-    return stored(revision, await tx.answers.own(roundId, asker))
+    const revision = await storeAnswer(tx, found, { answer, answeredBy: asker, answeredAt: now, nonce, basedOn })
+    if (isRefusal(revision)) return revision
+    await ask(tx, revision, indicators, now)
+    const question = await openQuestion(tx, revision, indicators, now)
+    // The question takes an input, too: nothing is replaced under its writer.
+    await tx.delivery.saveServedView(asker, question ? 'form' : 'confirmation', now)
+    return stored(revision, question)
   })
+}
+
+/** Saved first, then asked: the question never stands in the way of the answer. */
+async function ask(tx: Transaction, revision: Revision, indicators: readonly Indicator[], now: Date): Promise<void> {
+  const { roundId, measureId } = revision
+  if (await tx.answers.followUp(roundId, measureId)) return
+  const question = await questionFor(tx, revision, indicators, now)
+  const open = { choice: null, text: '', answeredAt: null }
+  if (question) await tx.answers.insertFollowUp({ roundId, measureId, question, askedAt: now, ...open })
+}
+
+/** Shown again only while it fits, and with the figures of today: a correction may have answered it. */
+async function openQuestion(
+  tx: Transaction,
+  revision: Revision,
+  indicators: readonly Indicator[],
+  now: Date,
+): Promise<Question | null> {
+  const asked = await tx.answers.followUp(revision.roundId, revision.measureId)
+  if (!asked || asked.answeredAt !== null) return null
+  const question = await questionFor(tx, revision, indicators, now)
+  return question?.kind === asked.question.kind ? question : null
+}
+
+async function questionFor(
+  tx: Transaction,
+  { roundId, measureId, answer }: Revision,
+  indicators: readonly Indicator[],
+  now: Date,
+): Promise<Question | null> {
+  const previous = await tx.answers.previous(roundId, measureId)
+  const facts = { indicators, today: dayInTokyo(now), previousProgress: previous?.progress ?? null }
+  return questionAbout({ ...forQuestion(answer), ...facts })
+}
+
+function forQuestion({ weather, progress, directionReason, figures }: Answer) {
+  return { weather, progress, figures, effective: directionReason === 'effective' }
+}
+
+/** By value, in whatever order a database gives the keys back. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other
+  const [entries, others] = [Object.entries(one), new Map(Object.entries(other))]
+  return entries.length === others.size && entries.every(([key, value]) => isSame(value, others.get(key)))
 }

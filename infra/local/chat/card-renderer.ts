@@ -1,4 +1,4 @@
-/** The `adaptivecards` renderer, set up once: text through our own Markdown, words in Japanese. */
+/** The `adaptivecards` renderer, set up once: text through our own Markdown, searched choices, words in Japanese. */
 import {
   type Action,
   AdaptiveCard,
@@ -15,6 +15,7 @@ import {
 import type { CardJson } from '../teams/chat-view.ts'
 import { cardHostConfig } from './card-host-config.ts'
 import { markdownHtml } from './markdown-html.ts'
+import { type Find, QUERY_CHOICE_SET, QueryChoiceSet, SearchingCard, withQueryChoiceSets } from './query-choice-set.ts'
 
 export interface CardEvents {
   /** `Action.Execute`, with the inputs merged into its data */
@@ -25,6 +26,8 @@ export interface CardEvents {
   /** `Action.Submit`, which Teams sends as a message */
   readonly onSubmit: (data: unknown, button: Element | null) => void
   readonly onInput: (id: string, value: string) => void
+  /** Finds the choices of inputs with `choices.data`; without it there are only those in the card. */
+  readonly find?: Find
 }
 
 AdaptiveCard.onProcessMarkdown = (text, result) => {
@@ -33,6 +36,7 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
 }
 // The package declares that it has no side effects, so bundlers drop the file in which Table registers itself.
 GlobalRegistry.defaultElements.register('Table', Table, Versions.v1_5)
+GlobalRegistry.defaultElements.register(QUERY_CHOICE_SET, QueryChoiceSet)
 // Cutting a long text by taking its HTML apart is not needed where CSS can do it.
 GlobalSettings.useAdvancedTextBlockTruncation = false
 Strings.defaults.overflowButtonTooltip = () => 'その他の操作'
@@ -40,14 +44,18 @@ Strings.defaults.inlineActionTitle = () => '送る'
 
 /** `null` when Teams would show nothing: not a card, or one it cannot read. */
 export function renderCard(json: CardJson, events: CardEvents): HTMLElement | null {
-  const card = new AdaptiveCard()
+  const card = new SearchingCard()
+  if (events.find) card.find = events.find
   card.hostConfig = cardHostConfig
   card.onExecuteAction = (action) => run(action, events)
   card.onInputValueChanged = (input: Input) => {
     if (input.id) events.onInput(input.id, String(input.value ?? ''))
   }
-  card.parse({ ...json })
-  return card.render() ?? null
+  card.parse({ ...withQueryChoiceSets(json) })
+  const drawn = card.render()
+  // On a phone Teams leaves less room around a card; the page says when.
+  if (drawn) drawn.style.padding = 'var(--card-padding, 16px)'
+  return drawn ?? null
 }
 
 function run(action: Action, events: CardEvents): void {

@@ -1,8 +1,10 @@
 /** One card. Mount it with a key that changes with the card: while mounted it is drawn once, so typed text stays. */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { CardJson } from '../teams/chat-view.ts'
+import type { CardJson, MentionOnScreen } from '../teams/chat-view.ts'
 import { renderCard } from './card-renderer.ts'
 import { draftOf, keepInput, withDraft } from './drafts.ts'
+import { withMentions } from './mention-marks.ts'
+import type { Find } from './query-choice-set.ts'
 
 export interface PressedButton {
   readonly verb: string
@@ -13,30 +15,34 @@ export interface PressedButton {
 
 export interface CardViewProps {
   readonly card: CardJson
+  readonly mentions: readonly MentionOnScreen[]
   readonly draftKey: string
   readonly focusOnMount: boolean
   /** Resolves when the press has been answered; until then no other button works. */
   readonly onExecute: (pressed: PressedButton) => Promise<void>
   readonly onSubmit: (data: unknown) => Promise<void>
+  readonly find: Find
 }
 
-export function CardView({ card, draftKey, focusOnMount, onExecute, onSubmit }: CardViewProps): ReactNode {
+export function CardView(props: CardViewProps): ReactNode {
+  const { card, onExecute, onSubmit, find } = props
   const host = useRef<HTMLDivElement>(null)
-  const [first] = useState({ card, draftKey, focusOnMount })
+  const [first] = useState(props)
   const [readable, setReadable] = useState(true)
-  const handlers = useRef({ onExecute, onSubmit })
+  const handlers = useRef({ onExecute, onSubmit, find })
   useEffect(() => {
-    handlers.current = { onExecute, onSubmit }
+    handlers.current = { onExecute, onSubmit, find }
   })
 
   useEffect(() => {
     const place = host.current
     if (!place) return
     const press = oneAtATime(place)
-    const drawn = renderCard(withDraft(first.card, draftOf(first.draftKey)), {
+    const drawn = renderCard(withMentions(withDraft(first.card, draftOf(first.draftKey)), first.mentions), {
       onExecute: (pressed, button) => press(button, () => handlers.current.onExecute(pressed)),
       onSubmit: (data, button) => press(button, () => handlers.current.onSubmit(data)),
       onInput: (id, value) => keepInput(first.draftKey, id, value),
+      find: (dataset, queryText) => handlers.current.find(dataset, queryText),
     })
     setReadable(drawn !== null)
     place.replaceChildren(...(drawn ? [drawn] : []))
@@ -45,11 +51,16 @@ export function CardView({ card, draftKey, focusOnMount, onExecute, onSubmit }: 
   }, [first])
 
   return (
-    <div className="card">
+    <div className={isFullWidth(card) ? 'card full' : 'card'}>
       <div ref={host} />
       {readable ? null : <p className="unreadable">このカードは表示できません。</p>}
     </div>
   )
+}
+
+/** A card may ask for all the width there is. */
+function isFullWidth({ msteams }: CardJson): boolean {
+  return typeof msteams === 'object' && msteams !== null && 'width' in msteams && msteams.width === 'Full'
 }
 
 /** As in Teams: the pressed button shows that it works, and nothing else can be pressed meanwhile. */

@@ -3,6 +3,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Chat } from './chat.tsx'
 import './page.css'
+import './messages.css'
+import './compose.css'
+import './control.css'
 import './card.css'
 
 const root = document.getElementById('root')

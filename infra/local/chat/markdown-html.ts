@@ -25,6 +25,8 @@ function nodeHtml(node: Inline): string {
   switch (node.kind) {
     case 'text':
       return escapeHtml(node.text)
+    case 'mention':
+      return `<span class="${node.me ? 'mention me' : 'mention'}">${escapeHtml(node.name)}</span>`
     case 'bold':
       return `<strong>${inlineHtml(node.children)}</strong>`
     case 'italic':

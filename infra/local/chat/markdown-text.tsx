@@ -1,6 +1,7 @@
 /** Markdown of a bot's message, without HTML strings on the way. */
 import { Children, type ReactNode } from 'react'
 import { type Block, type Inline, parseMarkdown } from './markdown.ts'
+import { leadingMention } from './mention-marks.ts'
 
 export function MarkdownText({ source }: { source: string }): ReactNode {
   return inOrder(parseMarkdown(source), (block) => <BlockView block={block} />)
@@ -28,6 +29,7 @@ function Inlines({ nodes }: { nodes: readonly Inline[] }): ReactNode {
 
 function InlineView({ node }: { node: Inline }): ReactNode {
   if (node.kind === 'text') return node.text
+  if (node.kind === 'mention') return <MentionView name={node.name} me={node.me} />
   const children = <Inlines nodes={node.children} />
   if (node.kind === 'link') {
     return (
@@ -37,6 +39,25 @@ function InlineView({ node }: { node: Inline }): ReactNode {
     )
   }
   return node.kind === 'bold' ? <strong>{children}</strong> : <em>{children}</em>
+}
+
+function MentionView({ name, me }: { name: string; me: boolean }): ReactNode {
+  return <span className={me ? 'mention me' : 'mention'}>{name}</span>
+}
+
+/** A text in which only mentions are more than the characters they are. */
+export function PlainText({ source }: { source: string }): ReactNode {
+  const nodes: ReactNode[] = []
+  let text = ''
+  for (let at = 0; at < source.length; ) {
+    const mention = leadingMention.exec(source.slice(at))
+    if (mention) {
+      nodes.push(text, <MentionView name={mention[2] ?? ''} me={mention[1] === '1'} />)
+      text = ''
+    } else text += source[at]
+    at += mention?.[0].length ?? 1
+  }
+  return Children.toArray([...nodes, text])
 }
 
 /** The pieces of a text have no identity but their place. */

@@ -3,9 +3,11 @@
  * backslash escapes. Everything else, HTML above all, stays the text it is. Emphasis opens and closes as CommonMark says,
  * because that is where Japanese text surprises: in `**（水）**まで` the second `**` closes nothing, there as here.
  */
+import { leadingMention } from './mention-marks.ts'
 
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'mention'; readonly name: string; readonly me: boolean }
   | { readonly kind: 'bold' | 'italic'; readonly children: readonly Inline[] }
   | { readonly kind: 'link'; readonly url: string; readonly children: readonly Inline[] }
 
@@ -65,15 +67,19 @@ function cut(source: string): Piece[] {
     const escaped = /^\\([!-/:-@[-`{-~])/.exec(rest)
     const link = /^\[((?:\\.|[^[\]\\])+)\]\((https?:\/\/[^\s()<>"]+)\)/.exec(rest)
     const run = /^(\*+|_+)/.exec(rest)
+    const mention = leadingMention.exec(rest)
     if (escaped) text += escaped[1]
-    else if (link) {
+    else if (mention) {
+      flush()
+      pieces.push({ node: { kind: 'mention', name: mention[2] ?? '', me: mention[1] === '1' } })
+    } else if (link) {
       flush()
       pieces.push({ node: { kind: 'link', url: link[2] ?? '', children: parseInline(link[1] ?? '') } })
     } else if (run) {
       flush()
       pieces.push({ mark: markOf(run[0], source.slice(0, at), rest.slice(run[0].length)) })
     } else text += rest[0]
-    at += (escaped ?? link ?? run)?.[0].length ?? 1
+    at += (escaped ?? mention ?? link ?? run)?.[0].length ?? 1
   }
   flush()
   return pieces

@@ -1,10 +1,9 @@
-/** The messages by day, oldest first. It stays at the newest one unless the reader has scrolled up. */
-import { Fragment, type ReactNode, useEffect, useRef } from 'react'
+/** The messages of a chat by day, oldest first. */
+import { Fragment, type ReactNode } from 'react'
 import type { MessageOnScreen } from '../teams/chat-view.ts'
 import { dayLabel } from './dates.ts'
 import { MessageView } from './message-view.tsx'
-
-const NEAR_END_PX = 120
+import { useEndOfList } from './use-end-of-list.ts'
 
 export interface MessageListProps {
   readonly person: string
@@ -13,19 +12,7 @@ export interface MessageListProps {
 }
 
 export function MessageList({ person, messages, onChanged }: MessageListProps): ReactNode {
-  const pane = useRef<HTMLDivElement>(null)
-  const nearEnd = useRef(true)
-  const newest = messages.at(-1)?.id
-
-  useEffect(() => {
-    if (newest !== undefined && nearEnd.current) pane.current?.scrollTo({ top: pane.current.scrollHeight })
-  }, [newest])
-
-  function onScroll(): void {
-    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = pane.current ?? {}
-    nearEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX
-  }
-
+  const { pane, onScroll } = useEndOfList(messages.at(-1)?.id)
   return (
     <div className="messages" role="log" aria-label="メッセージ" ref={pane} onScroll={onScroll}>
       {messages.length === 0 ? <Empty /> : null}

@@ -1,20 +1,30 @@
-/** `/chat/api`: the person side over HTTP. Nobody signs in here, so only pages of this machine may call it. */
+/** `/chat/api`: the person side over HTTP. */
 import type { Request, Response, Server } from 'restify'
 import { z } from 'zod'
+import { aboutPerson, local, reading } from './chat-door.ts'
 import type { City, Member } from './city.ts'
-import { fromThisMachine } from './from-this-machine.ts'
+import { searchPeople } from './directory.ts'
 import type { PersonSide } from './person-side.ts'
+import { MOST_CHOICES } from './search-outcome.ts'
 import { sendProblem } from './send-problem.ts'
+import { untilGone } from './until-gone.ts'
 
 const LONGEST_WAIT_SECONDS = 20
 
-const updatesQuery = z.object({
-  person: z.string(),
+const waiting = z.object({
   after: z.coerce.number().int().min(0).default(0),
   wait: z.coerce.number().min(0).max(LONGEST_WAIT_SECONDS).default(LONGEST_WAIT_SECONDS),
 })
 const saidBody = z
   .object({ text: z.string().default(''), value: z.unknown().optional(), replyToId: z.string().optional() })
+  .refine(({ text, value }) => text !== '' || value !== undefined)
+const postBody = z
+  .object({
+    text: z.string().trim().default(''),
+    mentions: z.array(z.string()).default([]),
+    value: z.unknown().optional(),
+    threadId: z.string().optional(),
+  })
   .refine(({ text, value }) => text !== '' || value !== undefined)
 const actionBody = z.object({
   messageId: z.string(),
@@ -23,90 +33,110 @@ const actionBody = z.object({
   id: z.string().optional(),
   title: z.string().optional(),
 })
-const readBody = z.object({ version: z.int().min(0) })
+const searchBody = z.object({
+  messageId: z.string(),
+  dataset: z.string().min(1),
+  queryText: z.string(),
+  skip: z.int().min(0).default(0),
+  top: z.int().min(1).max(MOST_CHOICES).default(MOST_CHOICES),
+})
+const readBody = z.object({ version: z.int().min(0), channel: z.string().optional() })
+const nothing = z.unknown()
 
 export function mountChat(server: Server, side: PersonSide, city: City, closing: AbortSignal): void {
-  const local = (run: (req: Request, res: Response) => Promise<void>) => async (req: Request, res: Response) => {
-    if (fromThisMachine(req.headers)) await run(req, res)
-    else sendProblem(res, 403, 'notLocal', 'この画面は、動かしている機械の上でだけ使えます。')
-  }
-
-  /** A route about one person, with what came in already checked. */
   const about = <Schema extends z.ZodType>(
     schema: Schema,
-    input: (req: Request) => unknown,
-    personId: (req: Request) => unknown,
-    run: (person: Member, input: z.infer<Schema>, res: Response) => Promise<void> | void,
-  ) =>
-    local(async (req, res) => {
-      const person = city.member(String(personId(req)))
-      const read = schema.safeParse(input(req))
-      if (!person) sendProblem(res, 404, 'unknownPerson', 'その役職は登録されていません。')
-      else if (!read.success) sendProblem(res, 400, 'badRequest', z.prettifyError(read.error))
-      else await run(person, read.data, res)
-    })
-
-  const byPath = <Schema extends z.ZodType>(
-    schema: Schema,
-    run: (person: Member, input: z.infer<Schema>, res: Response) => Promise<void> | void,
-  ) =>
-    about(
-      schema,
-      (req) => req.body ?? {},
-      (req) => req.params.id,
-      run,
-    )
+    run: (person: Member, input: z.infer<Schema>, res: Response, req: Request) => Promise<void> | void,
+  ) => aboutPerson(city, schema, run)
+  const person = '/chat/api/people/:id'
 
   server.get(
     '/chat/api/people',
-    local(async (_req, res) => {
+    local((_req, res) => {
       res.send(side.people())
     }),
   )
   server.get(
-    '/chat/api/people/:id/messages',
-    byPath(z.unknown(), (person, _, res) => {
-      res.send(side.messages(person))
-    }),
-  )
-  server.get(
-    '/chat/api/updates',
-    about(
-      updatesQuery,
+    '/chat/api/changes',
+    reading(
+      waiting,
       (req) => req.query,
-      (req) => req.query.person,
-      async (person, { after, wait }, res) => {
-        const gone = new AbortController()
-        res.on('close', () => gone.abort())
-        res.send(await side.updates(person, after, wait * 1000, AbortSignal.any([gone.signal, closing])))
+      async ({ after, wait }, _req, res) => {
+        res.send(await side.changes(after, wait * 1000, untilGone(res, closing)))
       },
     ),
   )
-  server.post(
-    '/chat/api/people/:id/open',
-    byPath(z.unknown(), async (person, _, res) => {
-      res.send({ installed: await side.open(person) })
+  server.get(
+    '/chat/api/directory',
+    reading(
+      z.object({ q: z.string().default('') }),
+      (req) => req.query,
+      ({ q }, _req, res) => {
+        res.send(searchPeople(city, q))
+      },
+    ),
+  )
+  server.get(
+    '/chat/api/updates',
+    about(waiting, async (who, { after, wait }, res) => {
+      res.send(await side.updates(who, after, wait * 1000, untilGone(res, closing)))
+    }),
+  )
+  server.get(
+    `${person}/messages`,
+    about(nothing, (who, _, res) => {
+      res.send(side.messages(who))
     }),
   )
   server.post(
-    '/chat/api/people/:id/read',
-    byPath(readBody, (person, { version }, res) => {
-      side.markRead(person, version)
+    `${person}/open`,
+    about(nothing, async (who, _, res) => {
+      res.send({ installed: await side.open(who) })
+    }),
+  )
+  server.post(
+    `${person}/open-team`,
+    about(nothing, async (who, _, res) => {
+      res.send({ installed: await side.openTeam(who) })
+    }),
+  )
+  server.post(
+    `${person}/read`,
+    about(readBody, (who, { version, channel }, res) => {
+      side.markRead(who, version, channel)
       res.send(204)
     }),
   )
   server.post(
-    '/chat/api/people/:id/messages',
-    byPath(saidBody, async (person, said, res) => {
-      res.send(201, await side.say(person, said))
+    `${person}/messages`,
+    about(saidBody, async (who, said, res) => {
+      const reply = await side.say(who, said)
+      if (reply) res.send(201, reply)
+      else sendProblem(res, 409, 'notInstalled', 'アプリが削除されているため、送れません。')
     }),
   )
   server.post(
-    '/chat/api/people/:id/actions',
-    byPath(actionBody, async (person, action, res) => {
-      const reply = await side.act(person, action)
+    `${person}/channels/:channelId/messages`,
+    about(postBody, async (who, posted, res, req) => {
+      const reply = await side.post(who, String(req.params.channelId), posted)
+      if (reply) res.send(201, reply)
+      else sendProblem(res, 404, 'unknownThread', 'そのチャネルまたはスレッドはありません。')
+    }),
+  )
+  server.post(
+    `${person}/actions`,
+    about(actionBody, async (who, action, res) => {
+      const reply = await side.act(who, action)
       if (reply) res.send(reply)
       else sendProblem(res, 404, 'unknownMessage', 'このメッセージは、いまのチャットにありません。')
+    }),
+  )
+  server.post(
+    `${person}/search`,
+    about(searchBody, async (who, { messageId, ...asked }, res) => {
+      const found = await side.search(who, messageId, asked)
+      if (found) res.send(found)
+      else sendProblem(res, 502, 'notFound', '業革ボードから候補を受け取れませんでした。')
     }),
   )
 }

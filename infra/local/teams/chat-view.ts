@@ -2,23 +2,71 @@
 
 export type CardJson = Readonly<Record<string, unknown>>
 
+/** The last message of a list entry, in one line. */
+export interface Preview {
+  readonly text: string
+  readonly at: string
+  readonly from: 'bot' | 'person'
+}
+
 export interface PersonInList {
   readonly id: string
   readonly post: string
+  /** In the 1:1 chat */
   readonly unread: number
+  /** Unread messages in channels that mention the person */
+  readonly mentions: number
+  readonly preview: Preview | null
+  /** The person has taken the app away. */
+  readonly uninstalled: boolean
+}
+
+export interface ChannelInList {
+  readonly id: string
+  readonly name: string
+  readonly unread: number
+  readonly mentions: number
+  readonly preview: Preview | null
+}
+
+/** A name that is shown highlighted where its text stands. */
+export interface MentionOnScreen {
+  /** As it stands in the message: `<at>総務課長</at>` */
+  readonly text: string
+  readonly name: string
+  /** It means the person who looks. */
+  readonly me: boolean
 }
 
 export interface MessageOnScreen {
   readonly id: string
   readonly from: 'bot' | 'person'
+  /** Who wrote it: a post of the city, or the bot. */
+  readonly sender: string
+  /** The person who looks wrote it. */
+  readonly own: boolean
   /** ISO 8601, by the sample clock */
   readonly at: string
   readonly text: string
   readonly format: 'plain' | 'markdown'
   readonly cards: readonly CardJson[]
+  /** In the text, and in each of the cards */
+  readonly mentions: {
+    readonly text: readonly MentionOnScreen[]
+    readonly cards: readonly (readonly MentionOnScreen[])[]
+  }
+  readonly mentionsMe: boolean
+  /** What a notification of it says. */
+  readonly summary: string
   readonly deleted: boolean
   /** Grows whenever what is shown changes; as long as it stays, the page leaves the card and what is typed in it alone. */
   readonly version: number
+}
+
+/** A message in a channel; the first of a thread has its thread's id. */
+export interface PostOnScreen extends MessageOnScreen {
+  readonly channelId: string
+  readonly threadId: string
 }
 
 export interface ChatState {
@@ -26,8 +74,20 @@ export interface ChatState {
   readonly journal: string
   /** Give it back as `after` to get only what is newer. */
   readonly version: number
-  readonly people: readonly PersonInList[]
+  readonly channels: readonly ChannelInList[]
+  /** Of the 1:1 chat with the bot */
   readonly messages: readonly MessageOnScreen[]
+  /** Of all channels */
+  readonly posts: readonly PostOnScreen[]
+}
+
+export interface CityState {
+  readonly journal: string
+  readonly version: number
+  readonly team: string
+  /** Its id in mentions */
+  readonly bot: string
+  readonly people: readonly PersonInList[]
 }
 
 /** What came of pressing a button. */
@@ -45,6 +105,15 @@ export interface ActionReply {
 }
 
 export interface SaidReply {
-  readonly message: MessageOnScreen
+  readonly message: MessageOnScreen | PostOnScreen
+  /** In a channel `false` also when nobody mentioned the bot: then it has not been asked. */
   readonly delivered: boolean
+  /** Everything up to here came before or as the bot's answer. */
+  readonly version: number
+}
+
+/** A choice that a search has found. */
+export interface FoundChoice {
+  readonly title: string
+  readonly value: string
 }

@@ -9,6 +9,17 @@ export const personMri = (botAppId: string, personId: string) => `29:1${digest(`
 export const conversationIdOf = (botAppId: string, personId: string) =>
   `a:1${digest(`conversation ${botAppId} ${personId}`)}`
 
+/** A channel and its team: `19:…@thread.tacv2`. The general channel has the id of its team. */
+export const channelIdOf = (botAppId: string, channel: string) =>
+  `19:${createHash('sha256').update(`channel ${botAppId} ${channel}`).digest('hex').slice(0, 32)}@thread.tacv2`
+
+/** The Entra group behind a team. */
+export const groupIdOf = (teamId: string) =>
+  createHash('sha256')
+    .update(`group ${teamId}`)
+    .digest('hex')
+    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5')
+
 /** Numbers as text, each greater than the last even when the sample clock starts again at an earlier time. */
 export const messageIdAfter = (last: string | undefined, now: Date) =>
   String(Math.max(now.getTime(), last === undefined ? 0 : Number(last) + 1))

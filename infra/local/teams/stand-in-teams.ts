@@ -8,11 +8,18 @@ import { mountChat } from './chat-routes.ts'
 import { createCity, type LocalPerson } from './city.ts'
 import { createConnector } from './connector.ts'
 import { mountConnector } from './connector-routes.ts'
+import { createControl } from './control.ts'
+import { mountControl } from './control-routes.ts'
 import { openHistory } from './history.ts'
+import { createInstallations } from './installations.ts'
 import { mountKeys, OPEN_ID_METADATA_PATH, USER_KEYS_PATH } from './key-routes.ts'
 import { createKeys, type Keys } from './keys.ts'
 import { createPersonSide } from './person-side.ts'
+import { createRequestCounters } from './request-counters.ts'
+import { createScreen } from './screen.ts'
 import { mountSignIn } from './sign-in-routes.ts'
+import type { TeamOptions } from './team.ts'
+import { createTroubles } from './troubles.ts'
 
 export interface StandInTeamsOptions {
   /** Where the app listens, e.g. `http://127.0.0.1:3978` */
@@ -24,6 +31,8 @@ export interface StandInTeamsOptions {
   readonly apiClientId: string
   readonly tenantId: string
   readonly people: readonly LocalPerson[]
+  /** The sample city's team unless given */
+  readonly team?: TeamOptions
   /** Where Vite puts the chat page */
   readonly chatPageDir: string
   /** How long the bot may take; the connector's fifteen seconds unless a test is in a hurry */
@@ -34,16 +43,22 @@ export interface StandInTeamsOptions {
 
 export function createStandInTeams(options: StandInTeamsOptions) {
   const { origin, dataDir, now, botAppId, apiClientId, tenantId, people, chatPageDir } = options
-  const { botPatienceMs, keys = createKeys() } = options
+  const { botPatienceMs, keys = createKeys(), team } = options
   // With the slash at its end, as Teams gives it.
   const serviceUrl = `${origin}/connector/`
   const closing = new AbortController()
 
-  const city = createCity({ botAppId, tenantId, people })
+  const city = createCity({ botAppId, tenantId, people, ...(team ? { team } : {}) })
   const history = openHistory(join(dataDir, 'stand-in-teams.jsonl'), now)
   const connector = createConnector(city, history)
   const deliver = createBotEndpoint(`${origin}/api/messages`, serviceUrl, city, keys, botPatienceMs)
-  const personSide = createPersonSide(city, history, createActivities(city, serviceUrl, now), deliver)
+  const activities = createActivities(city, serviceUrl, now)
+  const installations = createInstallations(city, history, activities, deliver)
+  const screen = createScreen(city, history)
+  const personSide = createPersonSide({ city, history, screen, installations, activities, deliver })
+  const troubles = createTroubles()
+  const counters = createRequestCounters()
+  const control = createControl(city, history, installations, troubles, counters)
 
   return {
     serviceUrl,
@@ -52,6 +67,7 @@ export function createStandInTeams(options: StandInTeamsOptions) {
     keys,
     city,
     personSide,
+    control,
 
     /** What the bot presents to the connector; a fresh one each time. */
     botToken: () => keys.signBotToken({ botAppId, tenantId }),
@@ -59,9 +75,10 @@ export function createStandInTeams(options: StandInTeamsOptions) {
     /** The server must already parse JSON bodies and queries. */
     mount(server: Server): void {
       mountKeys(server, origin, keys)
-      mountConnector(server, connector, city, keys)
+      mountConnector(server, { connector, city, keys, troubles, counters, closing: closing.signal })
       mountSignIn(server, city, apiClientId, keys)
       mountChat(server, personSide, city, closing.signal)
+      mountControl(server, control, city)
       mountChatPage(server, chatPageDir)
     },
 

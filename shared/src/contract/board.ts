@@ -1,5 +1,6 @@
 /** The board (`GET /api/board`): the measures of one round as the asking person may see them. */
 import { z } from 'zod'
+import { answerSources } from '../domain/answer-source.ts'
 import { directionReasons, directions } from '../domain/direction.ts'
 import { expectationStates, roundStates } from '../domain/round.ts'
 import { weathers } from '../domain/weather.ts'
@@ -18,7 +19,7 @@ export const roundOnBoard = z.object({
 /** What was said of a measure in a round. `published` is the city's printed list: read by OCR, weather to be confirmed. */
 export const answerOnBoard = z.object({
   roundId: z.string(),
-  source: z.enum(['answer', 'published']),
+  source: z.enum(answerSources),
   revision: z.int(),
   weather: z.enum(weathers),
   direction: z.enum(directions),

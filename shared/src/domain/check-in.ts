@@ -1,6 +1,10 @@
 /** A check-in (進捗報告): what the leader says of one measure in one round, kept with every revision. */
+
+import { type Day, isDay } from './day.ts'
 import { type Direction, type DirectionReason, directionReasons, directions } from './direction.ts'
+import { type Figure, readFigure } from './figure.ts'
 import type { MeasureId } from './measure.ts'
+import { type Milestone, milestones, type NextYearNeed, nextYearNeeds } from './milestone.ts'
 import type { PersonId } from './person.ts'
 import { type AnswerField, type FieldProblem, type Refusal, refuse } from './refusal.ts'
 import type { Round, RoundId } from './round.ts'
@@ -17,10 +21,34 @@ export interface Answer {
   readonly directionReason: DirectionReason
   /** Required with `other`; what was typed beside another reason is kept too. */
   readonly directionReasonText: string
+  readonly figures: readonly Figure[]
+  /** Ticks, for a measure that no figure describes. */
+  readonly milestones: readonly Milestone[]
+  /** 課題 and 次のアクション; empty where nothing was written. */
+  readonly issue: string
+  readonly nextAction: string
+  readonly consultation: Consultation | null
+  /** Asked in the second quarter only. */
+  readonly nextYearNeeds: readonly NextYearNeed[]
+  /** 「変わりない」: said by one tick, with the last text. */
+  readonly unchanged: boolean
 }
 
-/** What arrives: any text in any field, as typed. */
+/** ご相談: what is asked for, and until when. */
+export interface Consultation {
+  readonly text: string
+  readonly by: Day | null
+}
+
+/** What arrives: any text in any field, as typed; ticks joined by commas, as cards send them. */
 export type AnswerDraft = { readonly [field in AnswerField]?: string | undefined }
+
+/** What the form of a measure asks for beyond what every form asks. */
+export interface AnswerForm {
+  readonly indicatorIds: readonly string[]
+  /** The day the figures speak of unless another is given. */
+  readonly asOfDay: Day
+}
 
 export interface Revision {
   readonly roundId: RoundId
@@ -29,7 +57,11 @@ export interface Revision {
   readonly revision: number
   readonly answer: Answer
   readonly answeredBy: PersonId
+  /** 代理入力: the leader in whose place a deputy or the PMO recorded it; null when it is the leader's own. */
+  readonly recordedFor: PersonId | null
   readonly answeredAt: Date
+  /** Made up by a tool to try things out. */
+  readonly sample: boolean
   /** Made once by the form; the same submit sent again carries the same nonce and is stored once. */
   readonly nonce: string
 }
@@ -54,7 +86,7 @@ export function lengthOf(text: string): number {
  * Reads a draft into an answer. Text is kept as typed but for surrounding blanks, line ends and what `storable` takes out.
  * Returns the answer, or every problem at once so that the form can show all of them.
  */
-export function readAnswer(draft: AnswerDraft): Answer | { readonly refusal: Refusal } {
+export function readAnswer(draft: AnswerDraft, form: AnswerForm): Answer | { readonly refusal: Refusal } {
   const problems: FieldProblem[] = []
   const weather = choice(draft, 'weather', weathers, problems)
   const progress = text(draft, 'progress', progressLimit, problems)
@@ -65,10 +97,73 @@ export function readAnswer(draft: AnswerDraft): Answer | { readonly refusal: Ref
   if (directionReason === 'other' && directionReasonText === '') {
     problems.push({ field: 'directionReasonText', code: 'missing' })
   }
+  const figures = readFigures(draft, form, problems)
+  const ticked = ticks(draft, 'milestones', milestones, problems)
+  const needs = ticks(draft, 'nextYearNeeds', nextYearNeeds, problems)
+  const issue = text(draft, 'issue', textLimit, problems)
+  const nextAction = text(draft, 'nextAction', textLimit, problems)
+  const consultation = readConsultation(draft, problems)
   if (problems.length > 0 || !weather || !direction || !directionReason) {
     return refuse({ code: 'invalidAnswer', problems })
   }
-  return { weather, progress, direction, directionReason, directionReasonText }
+  return {
+    weather,
+    progress,
+    direction,
+    directionReason,
+    directionReasonText,
+    figures,
+    milestones: ticked,
+    issue,
+    nextAction,
+    consultation,
+    nextYearNeeds: needs,
+    unchanged: false,
+  }
+}
+
+/** A figure may stay blank: it often comes later than the answer. */
+function readFigures(draft: AnswerDraft, { indicatorIds, asOfDay }: AnswerForm, problems: FieldProblem[]): Figure[] {
+  const asOf = day(draft, 'asOf', problems) ?? asOfDay
+  return indicatorIds.flatMap((indicatorId) => {
+    const field: AnswerField = `figure:${indicatorId}`
+    const typed = draft[field]?.trim() ?? ''
+    if (typed === '') return []
+    const value = readFigure(typed)
+    if (value === null) problems.push({ field, code: 'notANumber' })
+    return value === null ? [] : [{ indicatorId, value, asOf }]
+  })
+}
+
+/** A day without words asks for nothing: the words are what the manager needs. */
+function readConsultation(draft: AnswerDraft, problems: FieldProblem[]): Consultation | null {
+  const wish = text(draft, 'consultation', textLimit, problems)
+  const by = day(draft, 'consultationBy', problems)
+  if (wish === '' && by !== null) problems.push({ field: 'consultation', code: 'missing' })
+  return wish === '' ? null : { text: wish, by }
+}
+
+function day(draft: AnswerDraft, field: AnswerField, problems: FieldProblem[]): Day | null {
+  const typed = draft[field]?.trim() ?? ''
+  if (typed === '') return null
+  // Another century is a slip of the keyboard: a date field takes 0205 for 2025.
+  if (isDay(typed) && typed.startsWith('20')) return typed
+  problems.push({ field, code: 'notADay' })
+  return null
+}
+
+function ticks<T extends string>(
+  draft: AnswerDraft,
+  field: AnswerField,
+  choices: readonly T[],
+  problems: FieldProblem[],
+): readonly T[] {
+  const ticked = (draft[field] ?? '').split(',').map((one) => one.trim())
+  const known = choices.filter((one) => ticked.includes(one))
+  if (ticked.some((one) => one !== '' && !choices.some((each) => each === one))) {
+    problems.push({ field, code: 'notAChoice' })
+  }
+  return known
 }
 
 /**
@@ -109,7 +204,7 @@ function text(draft: AnswerDraft, field: AnswerField, limit: number, problems: F
  * One kind of line end (Office pastes a soft line break as a vertical tab), and none of the characters that nobody types
  * and that a store refuses later: NUL in PostgreSQL, half a surrogate pair in its JSON, control characters in a workbook.
  */
-function storable(typed: string): string {
+export function storable(typed: string): string {
   return typed
     .toWellFormed()
     .replaceAll(/\r\n|[\r\v\f\u0085]/g, '\n')

@@ -78,6 +78,11 @@ export function quarterEnd(roundId: RoundId): Day {
   return addDays(startOf(later ? { fiscalYear, quarter: later } : { fiscalYear: fiscalYear + 1, quarter: 1 }), -1)
 }
 
+/** 31 March that ends the fiscal year of the round. */
+export function endOfFiscalYear(roundId: RoundId): Day {
+  return `${read(roundId).fiscalYear + 1}-03-31`
+}
+
 /** Era year of the fiscal year's 1 April: 2025 is R7; 2019 is still H31, for Reiwa began on 1 May. */
 export function eraYear(fiscalYear: FiscalYear): EraYear {
   return eraYearOn(startOf({ fiscalYear, quarter: 1 }))

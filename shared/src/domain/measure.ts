@@ -49,4 +49,6 @@ export interface Indicator {
   readonly target: number | null
   readonly targetDay: Day | null
   readonly betterWhen: 'higher' | 'lower'
+  /** A running total of the fiscal year: the whole year is there to reach the target. */
+  readonly cumulative: boolean
 }

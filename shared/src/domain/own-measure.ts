@@ -1,7 +1,9 @@
 /** One measure as the person who is asked for it sees it in a round. */
+import type { AnswerSource } from './answer-source.ts'
 import type { Direction } from './direction.ts'
 import type { Measure } from './measure.ts'
 import type { ExpectationState, RoundId } from './round.ts'
+import type { NeedsOwnAnswer } from './unchanged.ts'
 import type { Weather } from './weather.ts'
 
 export interface OwnMeasure {
@@ -10,13 +12,17 @@ export interface OwnMeasure {
   /** 0 while unanswered. */
   readonly revision: number
   readonly previous: PreviousAnswer | null
+  /** Why it cannot be ticked as unchanged; null when one tick is enough. */
+  readonly needsOwnAnswer: NeedsOwnAnswer | null
 }
 
-/** The newest word of an earlier round. `published` is the printed list: to be confirmed, never an answer. */
+/** The newest word of an earlier round. */
 export interface PreviousAnswer {
   readonly roundId: RoundId
-  readonly source: 'answer' | 'published'
+  readonly source: AnswerSource
   readonly weather: Weather
   readonly direction: Direction
   readonly progress: string
+  /** Said by one tick. */
+  readonly unchanged: boolean
 }

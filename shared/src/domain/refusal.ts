@@ -2,14 +2,38 @@
 import type { Day } from './day.ts'
 import type { MeasureId } from './measure.ts'
 import type { RoundId } from './round.ts'
+import type { SheetProblem } from './sheet-problem.ts'
 
 /** A field of the answer; the card shows the sentence beside it. */
-export type AnswerField = 'weather' | 'progress' | 'direction' | 'directionReason' | 'directionReasonText'
+export type AnswerField =
+  | 'weather'
+  | 'progress'
+  | 'direction'
+  | 'directionReason'
+  | 'directionReasonText'
+  | 'asOf'
+  | 'milestones'
+  | 'nextYearNeeds'
+  | 'issue'
+  | 'nextAction'
+  | 'consultation'
+  | 'consultationBy'
+  | `figure:${string}`
 
 export type FieldProblem =
   | { readonly field: AnswerField; readonly code: 'missing' }
-  | { readonly field: AnswerField; readonly code: 'notAChoice' }
+  | { readonly field: AnswerField; readonly code: 'notAChoice' | 'notANumber' | 'notADay' }
   | { readonly field: AnswerField; readonly code: 'tooLong'; readonly limit: number; readonly length: number }
+
+/** What the PMO assigns to a measure, a section or a department. */
+export type AssignmentField = 'leadSection' | 'leader' | 'deputies' | 'relatedSections' | 'manager' | 'departmentHead'
+
+export type AssignmentProblem =
+  | { readonly field: AssignmentField; readonly code: 'unknownPerson' | 'leaderIsDeputy' }
+  | { readonly field: AssignmentField; readonly code: 'tooLong'; readonly limit: number; readonly length: number }
+
+/** Why a file is no workbook of ours. */
+export type WorkbookCause = 'empty' | 'notAWorkbook' | 'protectedOrOld' | 'tooLarge' | 'damaged'
 
 export type Refusal =
   | { readonly code: 'invalidAnswer'; readonly problems: readonly FieldProblem[] }
@@ -19,12 +43,39 @@ export type Refusal =
   | { readonly code: 'measureNotInRound'; readonly measureId: MeasureId; readonly roundId: RoundId }
   | { readonly code: 'noOpenRound' }
   | { readonly code: 'unknownRound'; readonly roundId: RoundId }
+  | { readonly code: 'unknownMeasure'; readonly measureId: MeasureId }
   | { readonly code: 'roundClosed'; readonly roundId: RoundId; readonly closedOn: Day }
   | { readonly code: 'roundAlreadyOpened'; readonly roundId: RoundId }
   /** One round is answered at a time. */
   | { readonly code: 'anotherRoundOpen'; readonly roundId: RoundId }
   /** A newer revision was saved from elsewhere since the form was shown. */
   | { readonly code: 'staleVersion'; readonly savedRevision: number }
+  /** The PMO's own measures are accepted by the other office. */
+  | { readonly code: 'ownMeasure'; readonly measureId: MeasureId }
+  | { readonly code: 'notAnswered'; readonly measureId: MeasureId }
+  /** What the PMO asked has its reply already. */
+  | { readonly code: 'noOpenQuestion'; readonly measureId: MeasureId }
+  | { readonly code: 'textMissing' }
+  | { readonly code: 'textTooLong'; readonly limit: number; readonly length: number }
+  /** One tick was not enough for these: each needs an answer of its own. */
+  | { readonly code: 'nothingTicked' }
+  /** The round asks about these, but nobody stands for them and nobody has excused them. */
+  | { readonly code: 'measuresWithoutLeader'; readonly roundId: RoundId; readonly measureIds: readonly MeasureId[] }
+  | { readonly code: 'reasonMissing' }
+  | { readonly code: 'invalidAssignment'; readonly problems: readonly AssignmentProblem[] }
+  /** Somebody else has assigned the measure since the form was shown. */
+  | { readonly code: 'assignmentChanged'; readonly measureId: MeasureId }
+  | { readonly code: 'unknownDoubt' }
+  | { readonly code: 'doubtSettledAlready'; readonly doubtId: string }
+  | { readonly code: 'doubtNotSettled'; readonly doubtId: string }
+  /** The register's cell was changed again after the settlement. */
+  | { readonly code: 'doubtCellChanged'; readonly doubtId: string }
+  | { readonly code: 'unreadableWorkbook'; readonly cause: WorkbookCause }
+  | { readonly code: 'invalidWorkbook'; readonly problems: readonly SheetProblem[] }
+  /** What the workbook would change is no longer what was shown. */
+  | { readonly code: 'previewOutdated' }
+  /** Nothing is lost: what was said is saved, or still stands in the form. */
+  | { readonly code: 'tooLargeForCard' }
   | { readonly code: 'unknownAction' }
   | { readonly code: 'malformedRequest' }
 

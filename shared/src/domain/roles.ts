@@ -3,9 +3,17 @@ import type { Assignment, Measure } from './measure.ts'
 import type { Duty, Person } from './person.ts'
 
 /** Something done to one measure. */
-export type MeasureAction = 'answer' | 'readAnswer'
+export type MeasureAction = 'answer' | 'recordFor' | 'review' | 'readAnswer'
 /** Something done to the programme as a whole. */
-export type ProgrammeAction = 'openRound' | 'readBoard' | 'readLiveAnswers'
+export type ProgrammeAction =
+  | 'openRound'
+  | 'readBoard'
+  | 'readLiveAnswers'
+  | 'closeRound'
+  | 'readStatus'
+  | 'readDoubts'
+  | 'settleDoubt'
+  | 'assign'
 
 export type Action = MeasureAction | ProgrammeAction
 
@@ -17,8 +25,19 @@ type Standing = 'leader' | 'deputy' | Duty['kind']
 
 const table: { readonly [action in Action]: readonly Standing[] } = {
   answer: ['leader', 'deputy'],
+  /** 代理入力: an answer given by phone. */
+  recordFor: ['pmo'],
+  /** Ask back and accept; whether it is the office's own measure is `isOwnMeasureOf`. */
+  review: ['pmo'],
   readAnswer: ['leader', 'deputy', 'manager', 'departmentHead', 'pmo', 'programmeManager', 'owner'],
   openRound: ['pmo'],
+  closeRound: ['pmo'],
+  readStatus: ['pmo'],
+  /** 要確認: what could not be read from the printed list. */
+  readDoubts: ['pmo'],
+  settleDoubt: ['pmo'],
+  /** Sections, leaders, deputies, managers and heads, and whom a round does not ask. */
+  assign: ['pmo'],
   readBoard: ['leader', 'deputy', 'manager', 'departmentHead', 'pmo', 'programmeManager', 'owner'],
   readLiveAnswers: ['leader', 'deputy', 'manager', 'departmentHead', 'pmo'],
 }

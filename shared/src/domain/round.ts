@@ -24,8 +24,19 @@ export interface Round extends RoundCalendar {
   readonly state: RoundState
 }
 
-export const expectationStates = ['planned', 'delivered', 'answered', 'excused', 'unreachable'] as const
-/** `planned`: nothing sent yet; `delivered`: the card reached the person's chat. Every expectation is in exactly one. */
+export const expectationStates = [
+  'planned',
+  'delivered',
+  'answered',
+  'returned',
+  'accepted',
+  'excused',
+  'unreachable',
+] as const
+/**
+ * `planned`: nothing sent yet; `delivered`: the card reached the person's chat; `returned`: the PMO has asked about the
+ * answer (確認のお願い); `accepted`: by the PMO. Every expectation is in exactly one.
+ */
 export type ExpectationState = (typeof expectationStates)[number]
 
 /** One measure of a round and the one person it is expected of. */

@@ -2,6 +2,7 @@
 import type { Day } from '../domain/day.ts'
 import { longRoundLabel, shortDay, shortRoundLabel } from '../domain/fiscal-calendar.ts'
 import type { RoundId } from '../domain/round.ts'
+import { asOfJa } from './days.ja.ts'
 
 export const chatJa = {
   productName: '業革ボード',
@@ -11,23 +12,46 @@ export const chatJa = {
       `【業務改革】${shortRoundLabel(round)} 進捗のご回答（${count}施策）${shortDay(due)}まで`,
     heading: (round: RoundId) => `${longRoundLabel(round)} 進捗のご回答`,
     greeting: (count: number, asOf: Day) =>
-      `お疲れさまです。ご担当の${count}施策について、${shortDay(asOf)}時点の状況をお知らせください。`,
+      `お疲れさまです。ご担当の${count}施策について、${asOfJa(asOf)}時点の状況をお知らせください。`,
     due: (due: Day, answered: number, all: number, minutes: number) =>
-      `期限 **${shortDay(due)}**　回答済 ${answered}／${all}　目安 ${minutes}分`,
+      `期限 **${shortDay(due)}**　回答済 ${answered}／${all}${answered < all ? `　目安 ${minutes}分` : ''}`,
     allAnswered: (count: number) => `${count}施策すべてのご回答をいただきました。ありがとうございました。`,
     canCorrect: (closes: Day) => `${shortDay(closes)}までは何度でも直せます。`,
     answer: '回答する',
     correct: '直す',
     answerThis: (measure: string) => `${measure} に回答する`,
     correctThis: (measure: string) => `${measure} の回答を直す`,
+    replyTo: (measure: string) => `${measure} への確認のお願いに返答する`,
     answered: '回答済',
     unanswered: '未回答',
-    published: '原典・要確認',
+    source: { answer: '', published: '原典・要確認', sample: '見本' },
     noPrevious: '前回の記録なし',
     previous: (symbol: string) => `前回 ${symbol}`,
     /** Beyond what one card shows. */
     more: (rest: number) => `次の施策を表示（残り${rest}）`,
     back: '一覧に戻る',
+    bulkOffer: (count: number) => `変わりない施策は、まとめて回答できます（${count}施策）。`,
+    bulk: '変わりない施策をまとめて回答',
+    needsOwnAnswer: {
+      figureDue: '今期の数値が必要',
+      blankProgress: '前回の進捗が空欄',
+      passedPlan: '予定の時期が経過',
+      twiceRunning: '「変わりない」が2回',
+      noPrevious: '前回の記録がありません',
+      toBeConfirmed: '前回の記録は原典・要確認です',
+    },
+    returned: 'PMOから確認のお願いがあります',
+  },
+
+  unchanged: {
+    heading: '前回から変わりない施策にチェックしてください',
+    measures: '変わりない施策',
+    reason: '理由（共通・1つ選択）',
+    reasonText: '理由（「その他」の場合）',
+    missing: '変わりない施策を1つ以上お選びください。',
+    reasonMissing: '理由をお選びください。',
+    save: 'チェックした施策は前回から変更なし',
+    saved: (count: number) => `✓ ${count}施策の回答を保存しました（前回から変わりなし）`,
   },
 
   form: {
@@ -39,17 +63,37 @@ export const chatJa = {
     previous: (round: RoundId, weather: string, text: string) =>
       `前回（${shortRoundLabel(round)}）：${weather}　${text}`,
     previousBlank: '進捗の記載なし',
-    publishedMark: '（原典・要確認）',
+    sourceMark: { answer: '', published: '（原典・要確認）', sample: '（見本）' },
     saved: (revision: number) => `保存済みの回答（第${revision}版）を直します。`,
-    weather: '天気',
-    progress: '進捗状況',
+    weather: '天気（必須）',
+    progress: '進捗状況（必須）',
     progressHint: '200字を目安、400字まで。例：11月末現在、電子決裁率62.3％。歳出伝票は会計課・財政課と運用を協議中。',
-    direction: '今後の方向性',
+    direction: '今後の方向性（必須）',
     proposalNote: '拡充・統合・縮小・休止・完了・中止は、PMOが会議にお諮りするまで「案」として扱います。',
-    reason: '方向性の理由',
+    reason: '方向性の理由（必須・1つ選択）',
     reasonText: '理由（「その他」の場合）',
+    figure: (name: string, unit: string) => (unit === '' ? name : `${name}（${unit}）`),
+    figureHint: (last: string, target: string) =>
+      [last && `前回 ${last}`, target && `目標 ${target}`].filter(Boolean).join('　'),
+    figuresLater: '数値は半角・全角どちらでも構いません。まだ出ていない場合は空欄のままで保存できます。',
+    asOf: '数値の時点',
+    milestones: '節目（済んだものにチェックをお願いします）',
+    milestone: { coordination: '庁内調整', budget: '予算要求', ordinance: '議決・例規改正', contract: '契約・実施' },
+    usePrevious: '前回の文を入れる',
+    moreNotes: '課題・次のアクションを書く（任意）',
+    issue: '課題',
+    nextAction: '次のアクション',
+    consult: '相談したい（任意）',
+    consultation: '相談の内容',
+    consultationHint: '例：歳出伝票の運用について会計課・財政課との調整をお願いしたい',
+    consultationBy: 'いつまでに',
+    consultationNote: 'まず所属長にお届けし、必要に応じて部長、副市長へおつなぎします。',
+    nextYear: '来年度に向けて必要なもの（複数可）',
+    nextYearNeed: { budget: '予算要求', staff: '組織・定員の要望', ordinance: '例規改正', none: '特になし' },
+    recordedFor: (post: string) => `代理入力：${post} から聞き取った内容を記録します。`,
     publicRecordNote: '記載内容は行政文書となります。個人が特定される内容は書かないでください。',
     save: '保存する',
+    saveAndNext: '保存して次の施策へ',
     back: '一覧に戻る',
   },
 
@@ -66,12 +110,57 @@ export const chatJa = {
     heading: (measureId: string, title: string) => `✓ ${measureId} ${title} の回答を保存しました`,
     savedAt: (at: string, revision: number) => (revision === 1 ? at : `${at}・第${revision}版`),
     answer: (weather: string, direction: string) => `${weather}・${direction}`,
+    reason: '方向性の理由',
     correctable: (due: Day, closes: Day) =>
       `${shortDay(due)}までは何度でも直せます。集計の締切は${shortDay(closes)}です。`,
     correct: '直す',
     next: (measureId: string, title: string) => `次：${measureId} ${title}`,
     rest: (count: number) => (count === 0 ? '' : `残り${count}施策`),
     done: (count: number) => `${count}施策すべてのご回答をいただきました。ありがとうございました。`,
+    correctThis: (measureId: string) => `${measureId} を直す`,
+    recordedFor: (post: string) => `代理入力（${post} の回答として記録しました）`,
+  },
+
+  followUp: {
+    heading: '保存しました。1点だけ教えてください。',
+    mismatch: (value: string, target: string, weather: string) =>
+      `${value}（目標 ${target}）に対して、天気は「${weather}」です。理由に近いものはどれですか。`,
+    passedPlan: (plan: string) => `「${plan}」とありますが、時期が過ぎています。いまの状況に近いものはどれですか。`,
+    copiedText: '進捗状況が前回と同じ文です。いまの状況に近いものはどれですか。',
+    hours: '効果が出ているとのことです。減った業務時間は、月にどのくらいですか。',
+    label: '近いもの（1つ選択）',
+    missing: '近いものを1つお選びください。',
+    otherText: '「その他」の内容',
+    choice: {
+      willCatchUp: '今後の予定で追いつく見込み',
+      countedDifferently: '数値の時点や数え方が違う',
+      makeCloudy: '天気を「くもり」に直す',
+      doneAsPlanned: '予定どおり済んだ',
+      rescheduled: '時期を見直した',
+      onHold: '見合わせている',
+      reallySame: '状況に変わりがない',
+      under10: '10時間未満',
+      from10to50: '10〜50時間',
+      over50: '50時間を超える',
+      notKnown: 'まだ分からない',
+      other: 'その他（入力）',
+    },
+    answer: '回答する',
+    later: 'あとで',
+    thanks: '✓ ありがとうございます。回答に添えて保存しました。',
+  },
+
+  question: {
+    summary: (round: RoundId, measureId: string) =>
+      `【業務改革】${shortRoundLabel(round)} ${measureId} について確認のお願い`,
+    heading: (measureId: string, title: string) => `${measureId} ${title} について確認のお願い`,
+    kept: 'ご回答の文はそのまま残っています。',
+    until: (day: Day) => `${shortDay(day)}までにお願いします。`,
+    replyLabel: '返答（300字まで）',
+    reply: '返答する',
+    send: '返答を送る',
+    correct: '文を直す',
+    replied: (measureId: string) => `✓ ${measureId} への返答をPMOにお届けしました。`,
   },
 
   replies: {

@@ -1,11 +1,14 @@
 /** Japanese labels of the fixed codes (weather, direction, reason, states), the same on card, board and workbook. */
 import type { Direction, DirectionReason } from '../domain/direction.ts'
+import type { Milestone, NextYearNeed } from '../domain/milestone.ts'
 import type { ExpectationState, RoundState } from '../domain/round.ts'
 import type { Weather } from '../domain/weather.ts'
 
 interface WeatherLabel {
   readonly symbol: string
   readonly label: string
+  /** One sign, where a column is narrow. */
+  readonly short: string
   /** What is needed: the weather is defined by it. */
   readonly meaning: string
 }
@@ -16,15 +19,17 @@ export interface Labels {
   readonly directionReason: { readonly [code in DirectionReason]: string }
   readonly expectation: { readonly [code in ExpectationState]: string }
   readonly roundState: { readonly [code in RoundState]: string }
+  readonly milestone: { readonly [code in Milestone]: string }
+  readonly nextYearNeed: { readonly [code in NextYearNeed]: string }
 }
 
 export const labelsJa = {
   weather: {
-    sunny: { symbol: '☀️', label: '晴れ', meaning: '計画どおり' },
-    cloudy: { symbol: '☁️', label: 'くもり', meaning: '一部遅れ・課内で対応' },
-    rainy: { symbol: '☂️', label: '雨', meaning: '遅れ・他課の協力が必要' },
-    stormy: { symbol: '⚡', label: '雷', meaning: '停止・判断が必要' },
-    outOfScope: { symbol: '－', label: '対象外', meaning: '今期は対象外（着手前・終了）' },
+    sunny: { symbol: '☀️', label: '晴れ', short: '晴', meaning: '計画どおり' },
+    cloudy: { symbol: '☁️', label: 'くもり', short: '曇', meaning: '一部遅れ・課内で対応' },
+    rainy: { symbol: '☂️', label: '雨', short: '雨', meaning: '遅れ・他課の協力が必要' },
+    stormy: { symbol: '⚡', label: '雷', short: '雷', meaning: '停止・判断が必要' },
+    outOfScope: { symbol: '－', label: '対象外', short: '外', meaning: '今期は対象外（着手前・終了）' },
   },
   direction: {
     continue: '継続',
@@ -47,8 +52,12 @@ export const labelsJa = {
     planned: '未回答（お知らせ前）',
     delivered: '未回答',
     answered: '回答済',
+    returned: '確認のお願い中',
+    accepted: 'PMO確認済',
     excused: '対象外',
     unreachable: '連絡先の確認が必要',
   },
   roundState: { planned: '準備中', open: '受付中', closed: '締切済' },
+  milestone: { coordination: '庁内調整', budget: '予算要求', ordinance: '議決・例規改正', contract: '契約・実施' },
+  nextYearNeed: { budget: '予算要求', staff: '組織・定員の要望', ordinance: '例規改正', none: '特になし' },
 } satisfies Labels

@@ -1,28 +1,47 @@
 /** A refusal's code becomes a sentence that says what to do. Never blames, never says only that something failed. */
 import { longDay, parseRoundId, shortRoundLabel } from '../domain/fiscal-calendar.ts'
-import type { AnswerField, FieldProblem, Refusal } from '../domain/refusal.ts'
+import type { AnswerField, FieldProblem, Refusal, WorkbookCause } from '../domain/refusal.ts'
+import type { SheetProblem } from '../domain/sheet-problem.ts'
+import { assignmentProblemJa, sheetProblemJa } from './pmo-setup.ja.ts'
 
-const fieldNames: { readonly [field in AnswerField]: string } = {
+type NamedField = Exclude<AnswerField, `figure:${string}`>
+
+const fieldNames: { readonly [field in NamedField]: string } = {
   weather: '天気',
   progress: '進捗状況',
   direction: '今後の方向性',
   directionReason: '方向性の理由',
   directionReasonText: '理由（その他）の内容',
+  asOf: '数値の時点',
+  milestones: '節目',
+  nextYearNeeds: '来年度に向けて必要なもの',
+  issue: '課題',
+  nextAction: '次のアクション',
+  consultation: '相談の内容',
+  consultationBy: '相談の期日',
 }
 
 const chosen: readonly AnswerField[] = ['weather', 'direction', 'directionReason']
 
 /** The sentence beside the field. */
 export function fieldProblemJa(problem: FieldProblem): string {
-  const name = fieldNames[problem.field]
+  const name = nameOf(problem.field)
   switch (problem.code) {
     case 'missing':
       return chosen.includes(problem.field) ? `${name}をお選びください。` : `${name}をご入力ください。`
+    case 'notANumber':
+      return '数値は半角・全角どちらでも構いません。「62.3」のように、1つの数でご入力ください。'
+    case 'notADay':
+      return `${name}は「2025-12-26」の形でご入力ください。`
     case 'notAChoice':
       return `${name}は、表示された選択肢からお選びください。`
     case 'tooLong':
       return `${name}は${problem.limit}字までです（現在 ${problem.length}字）。入力された文は残してあります。`
   }
+}
+
+function nameOf(field: AnswerField): string {
+  return field.startsWith('figure:') ? '数値' : fieldNames[field as NamedField]
 }
 
 export function refusalJa(refusal: Refusal): string {
@@ -36,19 +55,57 @@ export function refusalJa(refusal: Refusal): string {
     case 'unknownPerson':
       return '業革ボードの利用者として登録されていません。お心当たりがある場合は、PMO（デジタル戦略室・行革推進係）へご連絡ください。'
     case 'measureNotInRound':
-      return `施策 ${refusal.measureId} は ${round(refusal.roundId)} の回答の対象ではありません。「一覧」と送ると、ご担当の施策を表示します。`
+      return `施策 ${refusal.measureId} は、${round(refusal.roundId)}では回答の対象ではありません。「一覧」と送ると、ご担当の施策を表示します。`
     case 'noOpenRound':
       return 'いまは回答の期間ではありません。次の回が始まりましたら、こちらでお知らせします。'
     case 'unknownRound':
       return 'お尋ねの回は見つかりませんでした。「一覧」と送ると、いまの回を表示します。'
+    case 'unknownMeasure':
+      return 'お尋ねの施策は見つかりませんでした。番号をご確認ください。'
     case 'roundClosed':
-      return `${round(refusal.roundId)} の回は ${longDay(refusal.closedOn)} に締め切りました。直す場合は、PMO（デジタル戦略室・行革推進係）へお知らせください。`
+      return `${round(refusal.roundId)}は、${longDay(refusal.closedOn)}に締め切りました。直す場合は、PMO（デジタル戦略室・行革推進係）へお知らせください。`
     case 'roundAlreadyOpened':
-      return `${round(refusal.roundId)} の回は、すでに開いています。`
+      return `${round(refusal.roundId)}は、すでに開いています。回答の状況は、ボードでご確認ください。`
     case 'anotherRoundOpen':
-      return `${round(refusal.roundId)} の回を受付中です。締め切ってから次の回を開いてください。`
+      return `${round(refusal.roundId)}を受付中です。締め切ってから次の回を開いてください。`
     case 'staleVersion':
       return 'ほかの端末で先に保存されています。内容を並べて表示しますので、残すほうをお選びください。'
+    case 'ownMeasure':
+      return `施策 ${refusal.measureId} は、ご自身の課の施策です。もう一方のPMOの係に確認をお願いしてください。`
+    case 'notAnswered':
+      return `施策 ${refusal.measureId} は、まだ回答がありません。回答が届いてから操作してください。`
+    case 'noOpenQuestion':
+      return `施策 ${refusal.measureId} への確認のお願いには、すでに返答をいただいています。回答を直す場合は、「一覧」と送ってください。`
+    case 'textMissing':
+      return '内容をご入力ください。'
+    case 'textTooLong':
+      return `内容は${refusal.limit}字までです（現在 ${refusal.length}字）。入力された文は残してあります。`
+    case 'nothingTicked':
+      return '変わりない施策にチェックし、理由をお選びください。'
+    case 'measuresWithoutLeader':
+      return `PLの決まっていない施策があるため、${round(refusal.roundId)}はまだ開けません：${someOf(refusal.measureIds)}。「割当」と送ると、担当を決めるか、今回は対象外とすることができます。`
+    case 'reasonMissing':
+      return '理由をお選びください。'
+    case 'invalidAssignment':
+      return refusal.problems.map(assignmentProblemJa).join('')
+    case 'assignmentChanged':
+      return `施策 ${refusal.measureId} の割当は、先にほかの方が変えています。「割当」と送ると、いまの割当を表示します。`
+    case 'unknownDoubt':
+      return 'この確認事項は見つかりませんでした。「要確認」と送ると、いまの一覧を表示します。'
+    case 'doubtSettledAlready':
+      return 'この確認事項は、先に確認されています。「要確認」と送ると、確認した内容を見直せます。'
+    case 'doubtNotSettled':
+      return 'この確認事項は、確認前に戻っています。「要確認」と送ると、いまの一覧を表示します。'
+    case 'doubtCellChanged':
+      return 'この欄は、確認の後に別の内容へ直されています。その直しが失われないよう、そのままにしました。「要確認」と送ると、いまの内容を表示します。'
+    case 'unreadableWorkbook':
+      return workbookCauses[refusal.cause]
+    case 'invalidWorkbook':
+      return `次のところをご確認のうえ、もう一度読み込んでください（何も変えていません）。\n${someProblems(refusal.problems)}`
+    case 'previewOutdated':
+      return '確認の後に割当が変わったため、読み込みを見合わせました。もう一度、変わるところをご確認ください。'
+    case 'tooLargeForCard':
+      return '絵文字などが多く、カードに表示しきれません。文を短くしてお試しください。保存済みの内容はそのまま残っています。'
     case 'unknownAction':
       return 'このボタンは使えなくなりました。「一覧」と送ると、新しいカードを表示します。'
     case 'malformedRequest':
@@ -56,7 +113,27 @@ export function refusalJa(refusal: Refusal): string {
   }
 }
 
+const workbookCauses: { readonly [cause in WorkbookCause]: string } = {
+  empty: 'ファイルの中身がありません。書き出した表（.xlsx）をお選びください。',
+  notAWorkbook: 'Excel の表（.xlsx）ではないようです。書き出した表をお選びください。',
+  protectedOrOld:
+    'パスワードの付いた表か、古い形式（.xls）の表のようです。パスワードを外し、.xlsx で保存してからお選びください。',
+  tooLarge: '表が大きすぎるため、読み込めません。書き出した表に、必要なところだけをご記入ください。',
+  damaged: '表を最後まで読み取れませんでした。Excel で開いて保存し直してから、お選びください。',
+}
+
+/** As many as one can read at once. */
+function someOf(ids: readonly string[]): string {
+  const shown = ids.slice(0, 10).join('、')
+  return ids.length > 10 ? `${shown} ほか${ids.length - 10}施策` : shown
+}
+
+function someProblems(problems: readonly SheetProblem[]): string {
+  const shown = problems.slice(0, 50).map(sheetProblemJa).join('\n')
+  return problems.length > 50 ? `${shown}\nほか${problems.length - 50}か所` : shown
+}
+
 /** A refusal may carry an id that was never a round. */
 function round(id: string): string {
-  return parseRoundId(id) ? shortRoundLabel(id) : 'ご指定'
+  return parseRoundId(id) ? `${shortRoundLabel(id)} の回` : 'ご指定の回'
 }

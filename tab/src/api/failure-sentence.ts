@@ -3,7 +3,7 @@ import type { TabWording } from '../../../shared/src/wording/tab.ja.ts'
 import { NotSignedInError, NotUnderstoodError, ProblemError } from './problem-error.ts'
 
 export function failureSentence(error: Error, wording: TabWording): string {
-  if (error instanceof ProblemError) return error.message
+  if (error instanceof ProblemError) return wording.refused(error.code, error.message)
   if (error instanceof NotUnderstoodError) return wording.notUnderstood
   if (error instanceof NotSignedInError) return wording.notSignedIn
   return wording.unreachable

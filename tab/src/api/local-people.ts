@@ -29,8 +29,8 @@ export function rememberedPersonId(): string | null {
   return sessionStorage.getItem(rememberedKey)
 }
 
-export function rememberPerson(person: LocalPerson | undefined): void {
-  if (person) sessionStorage.setItem(rememberedKey, person.id)
+export function rememberPersonId(id: string | undefined): void {
+  if (id) sessionStorage.setItem(rememberedKey, id)
   else sessionStorage.removeItem(rememberedKey)
 }
 

@@ -8,6 +8,10 @@ const patience = 10_000
 export interface TeamsHost {
   readonly tokens: TokenSource
   readonly theme: () => string
+  /** The language of the Teams client, e.g. `ja-jp`. */
+  readonly locale: string
+  /** The page that a link into the tab names, e.g. `measures/B1-3`; empty without one. */
+  readonly subPage: string
   /** Returns how to stop listening. */
   readonly onTheme: (listener: () => void) => () => void
 }
@@ -16,7 +20,10 @@ export interface TeamsHost {
 export interface TeamsLibrary {
   readonly app: {
     initialize(): Promise<void>
-    getContext(): Promise<{ readonly app: { readonly theme: string } }>
+    getContext(): Promise<{
+      readonly app: { readonly theme: string; readonly locale: string }
+      readonly page?: { readonly subPageId?: string }
+    }>
     registerOnThemeChangeHandler(handler: (theme: string) => void): void
   }
   readonly authentication: { getAuthToken(): Promise<string> }
@@ -33,7 +40,8 @@ export async function connectToTeams(
 ): Promise<TeamsHost | undefined> {
   const { app, authentication } = await load()
   if (!(await answers(app.initialize()))) return undefined
-  let theme = (await app.getContext()).app.theme
+  const context = await app.getContext()
+  let theme = context.app.theme
   const listeners = new Set<() => void>()
   app.registerOnThemeChangeHandler((changed) => {
     theme = changed
@@ -47,6 +55,8 @@ export async function connectToTeams(
   return {
     tokens: { current: token, renew: token },
     theme: () => theme,
+    locale: context.app.locale,
+    subPage: context.page?.subPageId ?? '',
     onTheme: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

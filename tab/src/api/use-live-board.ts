@@ -9,6 +9,9 @@ import { useApi } from './use-api.ts'
 /** Milliseconds; with the time of two requests the board follows a change within two seconds. */
 const askEvery = 1_500
 
+/** What a grown version may have changed; a page that is not open asks again when it is opened. */
+const changing: readonly unknown[] = ['board', 'history', 'measure']
+
 export interface LiveBoard {
   /** The last one known to be right; stays when the server is gone. */
   readonly board: Board | undefined
@@ -36,7 +39,8 @@ export function useLiveBoard(): LiveBoard {
       const known = client.getQueryData<Board>(boardQuery(api, roundId).queryKey)?.version ?? 0
       const { version } = await api.call('readChanges', { query: { after: known } })
       // Not only growth: a data folder put back from a copy counts from an earlier number.
-      if (version !== known) await client.invalidateQueries({ queryKey: ['board'] })
+      if (version !== known)
+        await client.invalidateQueries({ predicate: ({ queryKey: [subject] }) => changing.includes(subject) })
       return version
     },
     enabled: shown.data !== undefined,

@@ -1,12 +1,11 @@
-/** Everything that needs a known person: the client that speaks for them, and the page. */
+/** Everything that needs a known person: the client that speaks for them, and the pages. */
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { createApi } from '../api/create-api.ts'
 import { createQueryClient } from '../api/create-query-client.ts'
 import type { TokenSource } from '../api/token-source.ts'
 import { ApiContext } from '../api/use-api.ts'
-import { BoardPage } from '../features/board/board-page.tsx'
-import { Viewer } from './viewer.tsx'
+import { Pages } from './pages.tsx'
 
 interface SignedInProps {
   readonly tokens: TokenSource
@@ -19,8 +18,7 @@ export function SignedIn({ tokens, onChangePerson }: SignedInProps) {
   return (
     <QueryClientProvider client={client}>
       <ApiContext value={api}>
-        {onChangePerson && <Viewer onChangePerson={onChangePerson} />}
-        <BoardPage />
+        <Pages {...(onChangePerson ? { onChangePerson } : {})} />
       </ApiContext>
     </QueryClientProvider>
   )

@@ -18,6 +18,7 @@ const themes: { readonly [appearance in Appearance]: Theme } = {
   light: { ...teamsLightTheme, fontFamilyBase },
   dark: { ...teamsDarkTheme, fontFamilyBase },
   contrast: { ...teamsHighContrastTheme, fontFamilyBase },
+  forced: { ...teamsHighContrastTheme, fontFamilyBase },
 }
 
 const useStyles = makeStyles({

@@ -1,25 +1,32 @@
-/** Light, dark or high contrast: as Teams says, otherwise as the person's system prefers. Follows changes. */
+/** Light, dark or high contrast: forced colours of the system first, then Teams, then what the system prefers. Follows changes. */
 import { useSyncExternalStore } from 'react'
 import type { TeamsHost } from '../api/teams-host.ts'
 import type { Appearance } from '../components/appearance.ts'
 
 const darkPreferred = '(prefers-color-scheme: dark)'
+const coloursForced = '(forced-colors: active)'
 
 export function useAppearance(host: TeamsHost | undefined): Appearance {
-  return useSyncExternalStore(host?.onTheme ?? onSystemChange, () => (host ? ofTeams(host.theme()) : ofSystem()))
-}
-
-function ofTeams(theme: string): Appearance {
+  const forced = useMedia(coloursForced)
+  const dark = useMedia(darkPreferred)
+  const theme = useSyncExternalStore(host?.onTheme ?? never, () => host?.theme())
+  if (forced) return 'forced'
+  if (theme === undefined) return dark ? 'dark' : 'light'
   if (theme === 'contrast') return 'contrast'
   return theme === 'dark' ? 'dark' : 'light'
 }
 
-function ofSystem(): Appearance {
-  return window.matchMedia(darkPreferred).matches ? 'dark' : 'light'
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const list = window.matchMedia(query)
+      list.addEventListener('change', listener)
+      return () => list.removeEventListener('change', listener)
+    },
+    () => window.matchMedia(query).matches,
+  )
 }
 
-function onSystemChange(listener: () => void): () => void {
-  const query = window.matchMedia(darkPreferred)
-  query.addEventListener('change', listener)
-  return () => query.removeEventListener('change', listener)
+function never(): () => void {
+  return () => undefined
 }

@@ -1,6 +1,7 @@
 /** Colours of the weather marks in each appearance; text on its surface has a contrast of at least 4.5 to 1. */
 
-export type Appearance = 'light' | 'dark' | 'contrast'
+/** `contrast`: the Teams theme; `forced`: colours that the person's system forces on every page. */
+export type Appearance = 'light' | 'dark' | 'contrast' | 'forced'
 
 interface MarkColours {
   readonly surface: string
@@ -14,6 +15,8 @@ const colouredMarks = ['sunny', 'cloudy', 'rainy', 'stormy', 'outOfScope', 'blan
 type ColouredMark = (typeof colouredMarks)[number]
 
 const black = { surface: '#000000', ink: '#ffffff' }
+/** System colours: the only ones that are sure to be told from the person's own background. */
+const system = { surface: 'Canvas', ink: 'CanvasText' }
 
 const palettes: { readonly [appearance in Appearance]: MarkPalette } = {
   light: {
@@ -39,6 +42,14 @@ const palettes: { readonly [appearance in Appearance]: MarkPalette } = {
     stormy: { ...black, accent: '#d9a6ff' },
     outOfScope: { ...black, accent: '#8a8a8a' },
     blank: { ...black, accent: '#000000' },
+  },
+  forced: {
+    sunny: { ...system, accent: 'Highlight' },
+    cloudy: { ...system, accent: 'GrayText' },
+    rainy: { ...system, accent: 'LinkText' },
+    stormy: { ...system, accent: 'CanvasText' },
+    outOfScope: { ...system, accent: 'Canvas' },
+    blank: { ...system, accent: 'Canvas' },
   },
 }
 

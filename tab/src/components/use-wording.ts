@@ -1,7 +1,8 @@
-/** The text of the page in the language of the document (`<html lang>`); Japanese unless it says English. */
+/** The text of the page in the language chosen. */
 import { tabEn } from '../../../shared/src/wording/tab.en.ts'
 import { type TabWording, tabJa } from '../../../shared/src/wording/tab.ja.ts'
+import { useLanguage } from './language.ts'
 
 export function useWording(): TabWording {
-  return document.documentElement.lang.startsWith('en') ? tabEn : tabJa
+  return useLanguage().language === 'en' ? tabEn : tabJa
 }

@@ -265,9 +265,9 @@ describe('新しいものを知る', () => {
     const { messageId } = await sendCard()
     await sendCard()
     const people = async () => (await running.call('GET', '/chat/api/people')).body
-    expect(await people()).toEqual([
-      { ...PL, unread: 2 },
-      { ...MANAGER, unread: 0 },
+    expect(await people()).toMatchObject([
+      { ...PL, unread: 2, mentions: 0 },
+      { ...MANAGER, unread: 0, mentions: 0 },
     ])
     const version = (await shown()).find(({ id }: { id: string }) => id === messageId).version
     expect((await running.call('POST', `${api}/read`, { version })).status).toBe(204)

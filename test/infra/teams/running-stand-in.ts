@@ -7,7 +7,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import restify from 'restify'
 import { createKeys } from '../../../infra/local/teams/keys.ts'
-import { createStandInTeams, type StandInTeams } from '../../../infra/local/teams/stand-in-teams.ts'
+import {
+  createStandInTeams,
+  type StandInTeams,
+  type StandInTeamsOptions,
+} from '../../../infra/local/teams/stand-in-teams.ts'
 
 export const PL = { id: '11111111-1111-4111-8111-000000000001', post: '市民課 PL' }
 export const MANAGER = { id: '11111111-1111-4111-8111-000000000002', post: '総務課長' }
@@ -47,10 +51,7 @@ export function temporaryFolder(): { path: string; remove: () => void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
-export async function runStandIn(
-  dataDir: string,
-  overrides: { chatPageDir?: string; botPatienceMs?: number; now?: () => Date } = {},
-): Promise<Running> {
+export async function runStandIn(dataDir: string, overrides: Partial<StandInTeamsOptions> = {}): Promise<Running> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const server = restify.createServer()

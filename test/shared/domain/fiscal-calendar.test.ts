@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, daysBetween } from '../../../shared/src/domain/day.ts'
 import {
+  endOfFiscalYear,
   eraYear,
   fiscalYearOf,
   longDay,
@@ -80,6 +81,26 @@ describe('年度と四半期', () => {
     )
   })
 
+  test.each([
+    ['2025Q1', '2026-03-31'],
+    ['2025Q3', '2026-03-31'],
+    ['2025Q4', '2026-03-31'],
+    ['2026Q1', '2027-03-31'],
+  ])('%s の年度は %s に終わる', (roundId, end) => {
+    expect(endOfFiscalYear(roundId)).toBe(end)
+  })
+
+  test('どの四半期も、その年度の終わりまでに終わり、終わりの日は同じ年度にある', () => {
+    fc.assert(
+      fc.property(anyRoundId, (roundId) => {
+        const end = endOfFiscalYear(roundId)
+        expect(quarterEnd(roundId) <= end).toBe(true)
+        expect(fiscalYearOf(end)).toBe(fiscalYearOf(quarterStart(roundId)))
+        expect(fiscalYearOf(addDays(end, 1))).toBe(fiscalYearOf(end) + 1)
+      }),
+    )
+  })
+
   test('日付でないものの年度は求められない', () => {
     expect(() => fiscalYearOf('2025-13-01')).toThrow(RangeError)
     expect(() => quarterOf('2025Q3')).toThrow(RangeError)
@@ -125,6 +146,7 @@ describe('回の記号', () => {
     expect(parseRoundId(text)).toBeNull()
     expect(() => quarterStart(text)).toThrow(RangeError)
     expect(() => quarterEnd(text)).toThrow(RangeError)
+    expect(() => endOfFiscalYear(text)).toThrow(RangeError)
     expect(() => shortRoundLabel(text)).toThrow(RangeError)
   })
 

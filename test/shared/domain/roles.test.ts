@@ -26,6 +26,18 @@ interface Case {
   readonly may: readonly (MeasureAction | ProgrammeAction)[]
 }
 
+/** What the two offices do, and nobody else. */
+const onlyPmo = [
+  'recordFor',
+  'review',
+  'openRound',
+  'closeRound',
+  'readStatus',
+  'readDoubts',
+  'settleDoubt',
+  'assign',
+] as const
+
 const cases: readonly Case[] = [
   {
     kind: 'この施策のPL',
@@ -83,13 +95,13 @@ const cases: readonly Case[] = [
     kind: 'デジタル戦略室のPMO',
     duties: [{ kind: 'pmo', unit: 'digitalStrategy' }],
     leads: false,
-    may: ['readAnswer', 'openRound', 'readBoard', 'readLiveAnswers'],
+    may: ['readAnswer', 'readBoard', 'readLiveAnswers', ...onlyPmo],
   },
   {
     kind: '行革推進係のPMO',
     duties: [{ kind: 'pmo', unit: 'administrativeReform' }],
     leads: false,
-    may: ['readAnswer', 'openRound', 'readBoard', 'readLiveAnswers'],
+    may: ['readAnswer', 'readBoard', 'readLiveAnswers', ...onlyPmo],
   },
   {
     kind: '副市長（プロジェクトマネージャー）',
@@ -113,7 +125,7 @@ const cases: readonly Case[] = [
       { kind: 'pmo', unit: 'digitalStrategy' },
     ],
     leads: false,
-    may: ['readAnswer', 'openRound', 'readBoard', 'readLiveAnswers'],
+    may: ['readAnswer', 'readBoard', 'readLiveAnswers', ...onlyPmo],
   },
   {
     kind: '部長を兼ねる副市長',
@@ -123,28 +135,43 @@ const cases: readonly Case[] = [
   },
 ]
 
-const measureActions: readonly { action: MeasureAction; words: string }[] = [
-  { action: 'answer', words: '回答する' },
-  { action: 'readAnswer', words: '回答を読む' },
-]
-const programmeActions: readonly { action: ProgrammeAction; words: string }[] = [
-  { action: 'openRound', words: '回を始める' },
-  { action: 'readBoard', words: '一覧を見る' },
-  { action: 'readLiveAnswers', words: '確認前の回答を見る' },
-]
+const measureWords: { readonly [action in MeasureAction]: string } = {
+  answer: '回答する',
+  recordFor: '代わりに入力する',
+  review: '確認をお願いする・受領する',
+  readAnswer: '回答を読む',
+}
+const programmeWords: { readonly [action in ProgrammeAction]: string } = {
+  openRound: '回を始める',
+  closeRound: '回を締め切る',
+  readStatus: '回答状況を見る',
+  readDoubts: '要確認の一覧を見る',
+  settleDoubt: '要確認を確定する',
+  assign: '担当を割り当てる',
+  readBoard: '一覧を見る',
+  readLiveAnswers: '確認前の回答を見る',
+}
+const measureActions = Object.keys(measureWords) as MeasureAction[]
+const programmeActions = Object.keys(programmeWords) as ProgrammeAction[]
 
 function personOf({ id, duties }: Pick<Case, 'id' | 'duties'>): Person {
   return { id: id ?? 'someone-else-id', post: '職員', duties }
 }
 
 describe.each(cases)('$kind', (someone) => {
-  test.each(measureActions)('この施策について「$words」ことが、表のとおりである', ({ action }) => {
-    expect(mayWithMeasure(personOf(someone), action, measure)).toBe(someone.may.includes(action))
-  })
+  test.each(measureActions.map((action) => ({ action, words: measureWords[action] })))(
+    'この施策について「$words」ことが、表のとおりである',
+    ({ action }) => {
+      expect(mayWithMeasure(personOf(someone), action, measure)).toBe(someone.may.includes(action))
+    },
+  )
 
-  test.each(programmeActions)('「$words」ことが、表のとおりである', ({ action }) => {
-    expect(mayInProgramme(personOf(someone), action, someone.leads)).toBe(someone.may.includes(action))
-  })
+  test.each(programmeActions.map((action) => ({ action, words: programmeWords[action] })))(
+    '「$words」ことが、表のとおりである',
+    ({ action }) => {
+      expect(mayInProgramme(personOf(someone), action, someone.leads)).toBe(someone.may.includes(action))
+    },
+  )
 })
 
 describe('だれのものでもない施策', () => {
@@ -181,8 +208,25 @@ describe('役職と回答', () => {
     )
   })
 
+  test('PMOでなければ、どの役職を重ねても、PLであっても、回の運営も確認もできない', () => {
+    const notPmo = fc.array(anyDuty.filter(({ kind }) => kind !== 'pmo'))
+    const id = fc.constantFrom('leader-id', 'deputy-id', 'someone-else-id')
+    fc.assert(
+      fc.property(notPmo, id, (duties, who) => {
+        const person = personOf({ id: who, duties })
+        for (const action of onlyPmo) {
+          const may =
+            action === 'recordFor' || action === 'review'
+              ? mayWithMeasure(person, action, measure)
+              : mayInProgramme(person, action, who !== 'someone-else-id')
+          expect(may).toBe(false)
+        }
+      }),
+    )
+  })
+
   test('役職を兼ねて、できることが減ることはない', () => {
-    const actions = fc.constantFrom<ProgrammeAction>('openRound', 'readBoard', 'readLiveAnswers')
+    const actions = fc.constantFrom(...programmeActions)
     fc.assert(
       fc.property(fc.array(anyDuty), anyDuty, actions, fc.boolean(), (duties, more, action, leads) => {
         const before = mayInProgramme(personOf({ duties }), action, leads)

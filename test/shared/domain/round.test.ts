@@ -7,5 +7,13 @@ test('回の状態は三つで、保存されている記号は変わらない',
 
 test('回答の見込みはいつも一つの状態にあり、保存されている記号は変わらない', () => {
   expect(new Set(expectationStates).size).toBe(expectationStates.length)
-  expect(expectationStates).toEqual(['planned', 'delivered', 'answered', 'excused', 'unreachable'])
+  expect(expectationStates).toEqual([
+    'planned',
+    'delivered',
+    'answered',
+    'returned',
+    'accepted',
+    'excused',
+    'unreachable',
+  ])
 })

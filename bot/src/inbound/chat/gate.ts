@@ -6,7 +6,7 @@
  * issuer of every junk token it is shown, skips the `serviceUrl` rule when the body has none, and answers a wrong
  * signature with 500. The body itself is not signed: the token speaks for the Connector only.
  */
-import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose'
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
 import { z } from 'zod'
 
 const issuer = 'https://api.botframework.com'
@@ -56,16 +56,9 @@ export function createGate(settings: GateSettings) {
       })
       verified = { payload, keyId: protectedHeader.kid }
     } catch (error) {
-      if (
-        error instanceof Error &&
-        'code' in error &&
-        typeof error.code === 'string' &&
-        error.code.startsWith('ERR_J')
-      ) {
-        if (error.code === 'ERR_JWKS_TIMEOUT') throw error
-        return { pass: false, reason: error.code }
-      }
-      throw error
+      const reason = faultOfToken(error)
+      if (!reason) throw error
+      return { pass: false, reason }
     }
     if (verified.payload.serviceurl !== head.data.serviceUrl) return { pass: false, reason: 'serviceUrlOfAnother' }
     if (!endorses(set, verified.keyId)) return { pass: false, reason: 'keyNotEndorsed' }
@@ -79,6 +72,15 @@ async function readKeySet(openIdMetadataUrl: string): Promise<KeySet> {
   return createRemoteJWKSet(new URL(metadata.parse(await response.json()).jwks_uri))
 }
 
+/** What jose says of keys that it could not fetch or read; these are not the sender's fault. */
+const faultsOfKeys = ['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT']
+
+/** jose's name of what is wrong with the token, or null when something else went wrong. */
+function faultOfToken(error: unknown): string | null {
+  if (!(error instanceof errors.JOSEError) || faultsOfKeys.includes(error.code)) return null
+  return error.code
+}
+
 function endorses(set: KeySet, keyId: string | undefined): boolean {
   const key: Record<string, unknown> | undefined = set.jwks()?.keys.find(({ kid }) => kid === keyId)
   return Array.isArray(key?.endorsements) && key.endorsements.includes(channel)
@@ -87,6 +89,8 @@ function endorses(set: KeySet, keyId: string | undefined): boolean {
 function hostOf(serviceUrl: string): string | null {
   const url = URL.parse(serviceUrl)
   if (!url) return null
+  // A name before the host is there to be taken for it.
+  if (url.username !== '' || url.password !== '') return null
   const loopback = url.hostname === '127.0.0.1' || url.hostname === 'localhost'
   return url.protocol === 'https:' || (url.protocol === 'http:' && loopback) ? url.host : null
 }

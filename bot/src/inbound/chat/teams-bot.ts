@@ -1,8 +1,9 @@
 /** Turns an activity of Teams into a turn of ours, and our reply into what Teams expects. Never throws: Teams stops calling a bot that fails. */
 import { chatJa } from '../../../../shared/src/wording/chat.ja.ts'
 import { refusalJa } from '../../../../shared/src/wording/refusals.ja.ts'
-import type { ConversationAddress, Deps } from '../../usecases/ports.ts'
+import type { ConversationAddress, Deps, SentCard } from '../../usecases/ports.ts'
 import { rememberConversation } from '../../usecases/remember-conversation.ts'
+import { rememberSentCard } from '../../usecases/remember-sent-card.ts'
 import { type Activity, actionValue } from './activity.ts'
 import { handleCardAction } from './card-actions.ts'
 import { replyToMessage } from './handlers/reply-to-message.ts'
@@ -12,7 +13,7 @@ export interface TeamsBotSettings {
   readonly deps: Deps
   readonly tenantId: string
   /** Writes into a chat; a plain reply goes out directly and nothing depends on it. */
-  readonly reply: (address: ConversationAddress, reply: ChatReply) => Promise<void>
+  readonly reply: (address: ConversationAddress, reply: ChatReply) => Promise<SentCard | null>
   /** Hears what went wrong inside a turn; the person gets a sentence. */
   readonly onTrouble: (error: unknown, activityType: string) => void
 }
@@ -35,12 +36,13 @@ export function createTeamsBot({ deps, tenantId, reply, onTrouble }: TeamsBotSet
 
   async function handle(activity: Activity): Promise<InvokeBody | undefined> {
     const isAction = activity.type === 'invoke' && activity.name === 'adaptiveCard/action'
-    const turn = toTurn(activity)
-    if (!turn) return isAction ? toInvokeBody({ message: refusalJa({ code: 'unknownPerson' }) }) : undefined
+    const stranger = { text: refusalJa({ code: 'unknownPerson' }) }
+    if (!isOurs(activity)) return isAction ? toInvokeBody({ message: stranger.text }) : undefined
     const address = addressOf(activity)
-    const known = address ? await rememberConversation(deps, turn.person, address) : true
+    const turn = await toTurn(activity, address)
 
     if (isAction) {
+      if (!turn) return toInvokeBody({ message: stranger.text })
       const { success, data } = actionValue.safeParse(activity.value)
       return toInvokeBody(
         success
@@ -50,23 +52,30 @@ export function createTeamsBot({ deps, tenantId, reply, onTrouble }: TeamsBotSet
     }
     if (!address) return undefined
     if (activity.type === 'message') {
-      await reply(
-        address,
-        known ? await replyToMessage(turn, activity.text ?? '') : { text: refusalJa({ code: 'unknownPerson' }) },
-      )
+      const answer = turn ? await replyToMessage(turn, activity.text ?? '') : stranger
+      const sent = await reply(address, answer)
+      if (turn && sent && 'overviewOf' in answer && answer.overviewOf) {
+        await rememberSentCard(deps, turn.person, answer.overviewOf, sent)
+      }
     }
     if (activity.type === 'installationUpdate' && activity.action === 'add') {
-      await reply(address, { text: known ? chatJa.replies.welcome : refusalJa({ code: 'unknownPerson' }) })
+      await reply(address, turn ? { text: chatJa.replies.welcome } : stranger)
     }
     return undefined
   }
 
-  /** Nobody without an Entra id of our own tenant takes part: guests, webhooks, other cities. */
-  function toTurn(activity: Activity): Turn | null {
+  /** Other cities take no part: whatever names a tenant must name ours. */
+  function isOurs({ conversation, channelData }: Activity): boolean {
+    const tenants = [conversation?.tenantId, channelData?.tenant?.id].filter((id) => id !== undefined)
+    return tenants.length > 0 && tenants.every((id) => id.toLowerCase() === tenantId)
+  }
+
+  /** Null for a stranger: a guest or webhook without an Entra id, or somebody the city has not registered. */
+  async function toTurn(activity: Activity, address: ConversationAddress | null): Promise<Turn | null> {
     const person = activity.from?.aadObjectId?.toLowerCase()
-    const tenants = [activity.conversation?.tenantId, activity.channelData?.tenant?.id].filter((id) => id !== undefined)
-    const ours = tenants.length > 0 && tenants.every((id) => id.toLowerCase() === tenantId)
-    return person && ours ? { deps, person } : null
+    if (!person) return null
+    const known = address === null || (await rememberConversation(deps, person, address))
+    return known ? { deps, person } : null
   }
 }
 

@@ -1,5 +1,6 @@
 /** What a chat handler gets and gives, in our own words: nothing here knows the bot library. */
 import type { PersonId } from '../../../../shared/src/domain/person.ts'
+import type { RoundId } from '../../../../shared/src/domain/round.ts'
 import type { Card } from '../../cards/render-card.ts'
 import type { Deps } from '../../usecases/ports.ts'
 
@@ -13,4 +14,11 @@ export interface Turn {
 export type ActionReply = { readonly card: Card } | { readonly message: string }
 
 /** What is written back into the chat. */
-export type ChatReply = { readonly text: string } | { readonly card: Card; readonly summary: string }
+export type ChatReply =
+  | { readonly text: string }
+  | {
+      readonly card: Card
+      readonly summary: string
+      /** Set on an overview, which is kept true as long as it stands in the chat. */
+      readonly overviewOf?: RoundId
+    }

@@ -1,5 +1,5 @@
 /** Who asks at `/api`: only the verified token says so (`oid` and `tid`), never a query, a body or a display name. */
-import { createRemoteJWKSet, jwtVerify } from 'jose'
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { PersonId } from '../../../../shared/src/domain/person.ts'
 
@@ -17,8 +17,8 @@ const claims = z.object({
   tid: z.string().min(1),
   azp: z.enum(teamsClients),
   scp: z.string().refine((scopes) => scopes.split(' ').includes('access_as_user')),
-  // Present in a token of an application that acts for nobody.
-  idtyp: z.never().optional(),
+  // `app` in a token of an application that acts for nobody.
+  idtyp: z.literal('user').optional(),
 })
 
 /** Answers the person, or null when the token is not one of ours. Rejects when the keys cannot be had. */
@@ -44,8 +44,9 @@ export function createRequireUser({ tenantId, clientId, keySetUrl }: UserTokenSe
   }
 }
 
-/** jose names its errors; one about fetching the keys is not the asker's fault. */
+/** What jose says of keys that it could not fetch or read; these are not the asker's fault. */
+const faultsOfKeys = ['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT']
+
 function isAboutTheToken(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false
-  return error.code.startsWith('ERR_J') && error.code !== 'ERR_JWKS_TIMEOUT'
+  return error instanceof errors.JOSEError && !faultsOfKeys.includes(error.code)
 }

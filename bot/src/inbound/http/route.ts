@@ -10,6 +10,8 @@ export interface Asked<Name extends keyof Routes> {
   readonly person: PersonId
   readonly params: z.output<Routes[Name]['params']>
   readonly query: z.output<Routes[Name]['query']>
+  /** Undefined where the contract has none. */
+  readonly body: Routes[Name] extends { readonly body: infer Body extends z.ZodType } ? z.output<Body> : undefined
 }
 
 type Handler<Name extends keyof Routes> = (

@@ -10,8 +10,8 @@ const preparing = `<!doctype html><html lang="ja"><meta charset="utf-8"><meta ht
 export function mountTab(server: Server, folder: string): void {
   const files = plugins.serveStaticFiles(folder, {
     setHeaders: (res: Response, file: string) => {
-      // Files under assets/ carry a hash of their content in their names.
-      if (file.includes('/assets/')) res.header('cache-control', 'public, max-age=31536000, immutable')
+      // Files under assets/ carry a hash of their content in their names. restify's own `header` would add to `no-store`.
+      if (file.includes('/assets/')) res.setHeader('cache-control', 'public, max-age=31536000, immutable')
     },
   })
   server.get('/tab', async (_req: Request, res: Response) => {

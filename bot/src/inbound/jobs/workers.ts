@@ -13,8 +13,10 @@ interface Worker<Name extends JobName> {
 
 const personOfRound = { roundId: z.string(), personId: z.string() }
 
+const noticeStep = z.union([z.literal('opened'), z.templateLiteral(['question:', z.string(), ':', z.number()])])
+
 export const workers: { readonly [name in JobName]: Worker<name> } = {
-  'send-notice': { payload: z.object({ ...personOfRound, step: z.enum(['opened']) }), run: sendNotice },
+  'send-notice': { payload: z.object({ ...personOfRound, step: noticeStep }), run: sendNotice },
   'refresh-sent-card': { payload: z.object(personOfRound), run: refreshSentCard },
 }
 

@@ -20,17 +20,35 @@ export class DataFolderInUse extends Error {
   }
 }
 
-/** Returns the release function. Throws `DataFolderInUse` when another process holds the folder. */
-export function lockDataFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true })
-  const file = new DatabaseSync(join(folder, 'in-use.lock'))
-  try {
-    file.exec('pragma locking_mode = exclusive; begin exclusive')
-  } catch (error) {
-    file.close()
-    // SQLITE_BUSY (5): somebody holds it. Anything else (no rights, no space) is another trouble and says so itself.
-    if (isNativeError(error) && 'errcode' in error && error.errcode === 5) throw new DataFolderInUse(folder)
-    throw error
+export class DataFolderNotWritable extends Error {
+  constructor(folder: string, cause: unknown) {
+    super(
+      [
+        `データフォルダー ${folder} に書き込めません。`,
+        'フォルダーの権限と空き容量を確認するか、DATA_DIR に別のフォルダーを指定してください。',
+      ].join('\n'),
+      { cause },
+    )
+    this.name = 'DataFolderNotWritable'
   }
-  return () => file.close()
+}
+
+/**
+ * Returns the release function. Throws `DataFolderInUse` when another process holds the folder, and
+ * `DataFolderNotWritable` when it cannot be made or written to.
+ */
+export function lockDataFolder(folder: string): () => void {
+  let file: DatabaseSync | undefined
+  try {
+    mkdirSync(folder, { recursive: true })
+    const opened = new DatabaseSync(join(folder, 'in-use.lock'))
+    file = opened
+    opened.exec('pragma locking_mode = exclusive; begin exclusive')
+    return () => opened.close()
+  } catch (error) {
+    file?.close()
+    // SQLITE_BUSY (5): somebody holds it.
+    if (isNativeError(error) && 'errcode' in error && error.errcode === 5) throw new DataFolderInUse(folder)
+    throw new DataFolderNotWritable(folder, error)
+  }
 }

@@ -8,7 +8,7 @@ import { lockDataFolder } from './data-folder-lock.ts'
 import { migrationsFolder } from './migrations-folder.ts'
 import type { OpenDatabase } from './session.ts'
 
-/** Opens (or makes) the database in `dataDir`. Throws `DataFolderInUse` when another process has it open. */
+/** Opens (or makes) the database in `dataDir`. Throws what `lockDataFolder` throws. */
 export async function openPglite(dataDir: string): Promise<OpenDatabase> {
   const unlock = lockDataFolder(dataDir)
   try {
@@ -21,6 +21,7 @@ export async function openPglite(dataDir: string): Promise<OpenDatabase> {
     return {
       kind: 'pglite',
       db,
+      transaction: (work) => db.transaction(work),
       queue: { backend: 'pglite', db: fromPglite(client) },
       migrate: () => migrate(db, { migrationsFolder }),
       close: async () => {

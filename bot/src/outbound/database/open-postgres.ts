@@ -17,6 +17,18 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
   return {
     kind: 'postgres',
     db,
+    transaction: async (work) => {
+      // drizzle would take the connection itself, but never gives it back when `begin` fails on a dead one.
+      const client = await pool.connect()
+      let broken = true
+      try {
+        const result = await drizzle(client, { casing: 'snake_case' }).transaction(work)
+        broken = false
+        return result
+      } finally {
+        client.release(broken)
+      }
+    },
     queue: { backend: 'postgres', connectionString: url },
     migrate: async () => {
       const client = await pool.connect()

@@ -14,7 +14,9 @@ export type Session = Pick<Database, 'select' | 'selectDistinctOn' | 'insert' | 
 /** An open database: what the unit of work, the queue and the reading side build on. */
 export interface OpenDatabase {
   readonly kind: 'pglite' | 'postgres'
-  readonly db: Session & Pick<Database, 'transaction'>
+  readonly db: Session
+  /** Commits when `work` resolves, rolls back when it rejects. Inside, only the session given may be used. */
+  transaction<T>(work: (session: Session) => Promise<T>): Promise<T>
   /** How pg-boss reaches the same database. */
   readonly queue: QueueConnection
   migrate(): Promise<void>

@@ -11,18 +11,23 @@ export interface BotCredentials {
 }
 
 /** The library keeps the token and renews it before it ends. Rejects when Entra refuses the credentials. */
-export function createBotToken({ appId, tenantId, type, password }: BotCredentials): () => Promise<string> {
+export function createBotToken(bot: BotCredentials): () => Promise<string> {
+  return async () => {
+    const credentials = await libraryCredentials(bot)
+    if (!('getToken' in credentials) || typeof credentials.getToken !== 'function') {
+      throw new Error('The bot library gave credentials without a token')
+    }
+    return credentials.getToken()
+  }
+}
+
+export function libraryCredentials({ appId, tenantId, type, password }: BotCredentials) {
   const factory = new ConfigurationServiceClientCredentialFactory({
     MicrosoftAppId: appId,
     MicrosoftAppTenantId: tenantId,
     MicrosoftAppType: type,
     ...(password === null ? {} : { MicrosoftAppPassword: password }),
   })
-  return async () => {
-    const credentials = await factory.createCredentials(appId, audience, 'https://login.microsoftonline.com', true)
-    if (!('getToken' in credentials) || typeof credentials.getToken !== 'function') {
-      throw new Error('The bot library gave credentials without a token')
-    }
-    return credentials.getToken()
-  }
+  // With the tenant: without one the library takes the address for another cloud's and asks it as it stands.
+  return factory.createCredentials(appId, audience, `https://login.microsoftonline.com/${tenantId}`, true)
 }

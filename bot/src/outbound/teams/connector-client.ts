@@ -17,6 +17,8 @@ export interface ConnectorSettings {
   readonly clock: Clock
   /** Milliseconds after which an attempt counts as unanswered. */
   readonly timeout: number
+  /** Hears why the bot got no token: nobody can be reached until a person mends it. */
+  readonly onTrouble: (error: unknown) => void
 }
 
 /** A 2xx with its body, whatever it holds; null when it is no JSON. */
@@ -47,7 +49,8 @@ export function createConnectorClient(settings: ConnectorSettings): ConnectorCli
     let token: string
     try {
       token = await settings.token()
-    } catch {
+    } catch (error) {
+      settings.onTrouble(error)
       return { kind: 'tryLater', cause: 'noBotToken', afterSeconds: null }
     }
     let response: Response

@@ -1,6 +1,7 @@
 /** Which round, its days, and the way to another round. */
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components'
 import type { RoundOnBoard } from '../../../../shared/src/contract/board.ts'
+import { PageHeading } from '../../components/page-frame.tsx'
 import { useWording } from '../../components/use-wording.ts'
 
 const useStyles = makeStyles({
@@ -10,13 +11,6 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     alignItems: 'flex-end',
     gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL}`,
-  },
-  subject: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase300 },
-  heading: {
-    margin: 0,
-    fontSize: 'clamp(1.375rem, 1.1rem + 1.2vw, 2rem)',
-    lineHeight: 1.3,
-    fontWeight: tokens.fontWeightSemibold,
   },
   days: {
     display: 'flex',
@@ -44,8 +38,9 @@ export function BoardHeader({ round, rounds, choosing, onChoose }: BoardHeaderPr
   return (
     <header className={styles.header}>
       <div>
-        <p className={styles.subject}>{words.subject}</p>
-        <h1 className={styles.heading}>{round ? words.heading(round.id) : appName}</h1>
+        <PageHeading subject={words.subject} title={appName}>
+          {round ? words.heading(round.id) : appName}
+        </PageHeading>
         {round ? <RoundDays round={round} /> : <p className={styles.days}>{words.none}</p>}
       </div>
       {round && rounds.length > 1 && (

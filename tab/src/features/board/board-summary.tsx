@@ -1,8 +1,8 @@
 /** The counts of the round in words and as one bar. Each count is also the button that shows only those measures. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { FilterButton } from '../../components/filter-button.tsx'
 import { useWording } from '../../components/use-wording.ts'
 import type { Filter } from './filter.ts'
-import { FilterButton } from './filter-button.tsx'
 import { SkyButton } from './sky-button.tsx'
 import { standings } from './standing.ts'
 import { SummaryBar } from './summary-bar.tsx'

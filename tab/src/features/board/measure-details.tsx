@@ -2,6 +2,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { AnswerOnBoard, MeasureOnBoard } from '../../../../shared/src/contract/board.ts'
 import type { TabWording } from '../../../../shared/src/wording/tab.ja.ts'
+import { MeasureLink } from '../../components/measure-link.tsx'
 import { useWording } from '../../components/use-wording.ts'
 
 const useStyles = makeStyles({
@@ -15,6 +16,7 @@ const useStyles = makeStyles({
   row: { display: 'grid', gridTemplateColumns: '5.5em minmax(0, 1fr)', columnGap: tokens.spacingHorizontalS },
   term: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   value: { margin: 0, whiteSpace: 'pre-line' },
+  everything: { margin: `${tokens.spacingVerticalS} 0 0` },
 })
 
 export function MeasureDetails({ measure }: { readonly measure: MeasureOnBoard }) {
@@ -29,14 +31,19 @@ export function MeasureDetails({ measure }: { readonly measure: MeasureOnBoard }
       : []),
   ]
   return (
-    <dl className={styles.list}>
-      {rows.map(({ term, value }) => (
-        <div key={term} className={styles.row}>
-          <dt className={styles.term}>{term}</dt>
-          <dd className={styles.value}>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className={styles.list}>
+        {rows.map(({ term, value }) => (
+          <div key={term} className={styles.row}>
+            <dt className={styles.term}>{term}</dt>
+            <dd className={styles.value}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.everything}>
+        <MeasureLink id={measure.id}>{wording.measure.everything}</MeasureLink>
+      </p>
+    </>
   )
 }
 
@@ -65,10 +72,10 @@ function factsOf(answer: AnswerOnBoard, { measure: words, labels, instant }: Tab
   ]
 }
 
-function previousText(previous: AnswerOnBoard, { measure: words, labels }: TabWording): string {
+function previousText(previous: AnswerOnBoard, { measure: words, history, labels }: TabWording): string {
   const heading =
     previous.source === 'published'
       ? words.previousPublished
-      : `${labels.weather[previous.weather].label}・${words.direction(previous.direction)}`
+      : `${labels.weather[previous.weather].label}・${words.direction(previous.direction)}${previous.source === 'sample' ? `（${history.sample}）` : ''}`
   return `${heading}\n${previous.progress || words.noProgress}`
 }

@@ -4,7 +4,9 @@ import { memo, useId, useState } from 'react'
 import type { MeasureOnBoard } from '../../../../shared/src/contract/board.ts'
 import type { TabWording } from '../../../../shared/src/wording/tab.ja.ts'
 import { markColour } from '../../components/appearance.ts'
+import { cityText } from '../../components/language.ts'
 import { type Mark, MarkIcon } from '../../components/mark-icon.tsx'
+import { MeasureLink } from '../../components/measure-link.tsx'
 import { useWording } from '../../components/use-wording.ts'
 import { ChangeNote } from './change-note.tsx'
 import { MeasureDetails } from './measure-details.tsx'
@@ -52,6 +54,7 @@ const useStyles = makeStyles({
     wordBreak: 'auto-phrase',
   },
   id: { marginRight: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
+  link: { color: 'inherit', fontWeight: 'inherit' },
   facts: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -97,7 +100,9 @@ export const MeasureTile = memo(function MeasureTile({ measure }: { readonly mea
         <div className={styles.top}>
           <h4 id={`${id}-title`} className={styles.title}>
             <span className={styles.id}>{measure.id}</span>
-            {measure.title}
+            <MeasureLink id={measure.id} className={styles.link}>
+              <span {...cityText}>{measure.title}</span>
+            </MeasureLink>
           </h4>
           <Button
             appearance="subtle"
@@ -112,10 +117,14 @@ export const MeasureTile = memo(function MeasureTile({ measure }: { readonly mea
         </div>
         <div className={styles.facts}>
           <span className={styles.strong}>{standing ? wording.standing[standing] : wording.notInRound}</span>
+          {current?.source === 'sample' && <span className={styles.strong}>{wording.history.sample}</span>}
           {current && <span>{wording.measure.direction(current.direction)}</span>}
           <ChangeNote measure={measure} />
         </div>
-        <p className={mergeClasses(styles.text, !open && styles.twoLines, !current && styles.quiet)}>
+        <p
+          className={mergeClasses(styles.text, !open && styles.twoLines, !current && styles.quiet)}
+          {...(current ? cityText : {})}
+        >
           {textOf(measure, open, wording)}
         </p>
         <div id={`${id}-more`} hidden={!open}>

@@ -1,9 +1,9 @@
 /** How many answers have a weather and what it means: the legend of the board, and the way to see only those. */
 import { makeStyles, mergeClasses, ToggleButton, tokens } from '@fluentui/react-components'
 import { markColour } from '../../components/appearance.ts'
+import type { FilterButtonProps } from '../../components/filter-button.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { ownProperties } from '../../components/own-properties.ts'
-import type { FilterButtonProps } from './filter-button.tsx'
 import type { Sky } from './standing.ts'
 import { useSkyLabel } from './use-sky-label.ts'
 
@@ -28,6 +28,7 @@ const useStyles = makeStyles({
     ':hover:active': { color: 'var(--ink)', backgroundColor: 'var(--surface)', border: '1px solid var(--ink)' },
   },
   pressed: { border: '1px solid var(--ink)', boxShadow: 'inset 0 0 0 2px var(--ink)' },
+  label: { whiteSpace: 'nowrap' },
   count: { fontSize: tokens.fontSizeBase500, fontVariantNumeric: 'tabular-nums' },
   meaning: {
     gridColumn: '1 / -1',
@@ -48,8 +49,8 @@ export function SkyButton({ sky, label, count, pressed, onPress }: FilterButtonP
       className={mergeClasses(styles.button, pressed && styles.pressed)}
       style={ownProperties({ '--ink': markColour(sky, 'ink'), '--surface': markColour(sky, 'surface') })}
     >
-      <MarkIcon mark={sky} size={28} />
-      <span>{label}</span> <span className={styles.count}>{count}</span>{' '}
+      <MarkIcon mark={sky} size={24} />
+      <span className={styles.label}>{label}</span> <span className={styles.count}>{count}</span>{' '}
       <span className={styles.meaning}>{meaning}</span>
     </ToggleButton>
   )

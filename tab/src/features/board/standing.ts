@@ -1,15 +1,20 @@
 /** Where a measure stands in the round shown: in exactly one place, so that the counts always add up. */
 import type { AnswerOnBoard, MeasureOnBoard } from '../../../../shared/src/contract/board.ts'
+import type { ExpectationState } from '../../../../shared/src/domain/round.ts'
 import type { Weather } from '../../../../shared/src/domain/weather.ts'
 
 /** In the order in which they are counted. `published` is the city's printed list, which is not an answer. */
 export const standings = ['answered', 'unanswered', 'unreachable', 'excused', 'published'] as const
 export type Standing = (typeof standings)[number]
 
+/** The PMO may be asking about the answer or have accepted it: there is one in any case. */
+const answeredStates: readonly ExpectationState[] = ['answered', 'returned', 'accepted']
+
 /** Null when the round asks nothing about the measure and nothing is known of it. */
 export function standingOf({ current, expectation }: Pick<MeasureOnBoard, 'current' | 'expectation'>): Standing | null {
   if (current) return current.source === 'published' ? 'published' : 'answered'
-  if (expectation === null || expectation === 'answered') return expectation
+  if (expectation === null) return null
+  if (answeredStates.some((state) => state === expectation)) return 'answered'
   if (expectation === 'unreachable' || expectation === 'excused') return expectation
   return 'unanswered'
 }
@@ -32,6 +37,6 @@ export type Change =
 export function changeOf({ current, previous }: Pick<MeasureOnBoard, 'current' | 'previous'>): Change | null {
   if (!previous) return null
   if (previous.source === 'published') return { kind: 'published', previous }
-  if (current?.source !== 'answer') return { kind: 'first', previous }
+  if (!current || current.source === 'published') return { kind: 'first', previous }
   return { kind: current.weather === previous.weather ? 'same' : 'changed', previous }
 }

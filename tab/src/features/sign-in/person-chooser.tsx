@@ -1,10 +1,12 @@
 /** Local mode asks from which post the page is looked at. */
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { LocalPerson } from '../../api/local-people.ts'
+import { LanguageMenu } from '../../components/language-menu.tsx'
 import { useWording } from '../../components/use-wording.ts'
 
 const useStyles = makeStyles({
   page: { maxWidth: '46rem', margin: '0 auto', padding: `${tokens.spacingVerticalXXXL} ${tokens.spacingHorizontalL}` },
+  language: { display: 'flex', justifyContent: 'flex-end', marginBottom: tokens.spacingVerticalL },
   heading: { margin: 0, fontSize: tokens.fontSizeHero700, lineHeight: tokens.lineHeightHero700 },
   note: { margin: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalXL}`, color: tokens.colorNeutralForeground2 },
   list: {
@@ -33,6 +35,9 @@ export function PersonChooser({ people, onChoose }: PersonChooserProps) {
   const { chooser } = useWording()
   return (
     <main className={styles.page}>
+      <div className={styles.language}>
+        <LanguageMenu />
+      </div>
       <h1 className={styles.heading}>{chooser.heading}</h1>
       <p className={styles.note}>{chooser.note}</p>
       <ul className={styles.list}>

@@ -1,6 +1,9 @@
 /** Plain messages: a few words are understood, and everything else gets an answer too. */
 import { chatJa } from '../../../../../shared/src/wording/chat.ja.ts'
 import type { ChatReply, Turn } from '../turn.ts'
+import { tellAssignments } from './assign-measure.ts'
+import { offerRound } from './run-round.ts'
+import { tellDoubts } from './show-doubts.ts'
 import { listMeasures, tellStatus } from './show-measures.ts'
 
 type Answer = (turn: Turn) => Promise<ChatReply>
@@ -16,6 +19,9 @@ const words: Readonly<Record<string, Answer>> = {
   こんにちは: help,
   一覧: (turn) => listMeasures(turn),
   list: (turn) => listMeasures(turn),
+  回を開く: offerRound,
+  要確認: tellDoubts,
+  割当: tellAssignments,
   状況: tellStatus,
   status: tellStatus,
 }

@@ -1,21 +1,20 @@
 /** 保存する: stores the answer and confirms it, or gives the form back with everything that was typed. */
 import { type AnswerDraft, readAnswer } from '../../../../../shared/src/domain/check-in.ts'
-import type { MeasureId } from '../../../../../shared/src/domain/measure.ts'
 import { type FieldProblem, isRefusal } from '../../../../../shared/src/domain/refusal.ts'
-import type { RoundId } from '../../../../../shared/src/domain/round.ts'
 import { fieldProblemJa, refusalJa } from '../../../../../shared/src/wording/refusals.ja.ts'
-import { emptyDraft, momentText } from '../../../cards/answer-lines.ts'
+import { emptyDraft } from '../../../cards/answer-lines.ts'
 import { checkInFormCard } from '../../../cards/check-in-form-card.ts'
-import { confirmationCard } from '../../../cards/confirmation-card.ts'
 import { conflictCard } from '../../../cards/conflict-card.ts'
+import { followUpCard } from '../../../cards/follow-up-card.ts'
 import { fitsInMessage } from '../../../cards/render-card.ts'
+import { savedBanner } from '../../../cards/saved-banner.ts'
 import { prepareAnswer } from '../../../usecases/prepare-answer.ts'
 import { submitCheckIn } from '../../../usecases/submit-check-in.ts'
 import type { ActionReply, Turn } from '../turn.ts'
+import type { MeasureOfRound } from './answer-measure.ts'
+import { showNext } from './show-next.ts'
 
-export interface SubmittedForm {
-  readonly roundId: RoundId
-  readonly measureId: MeasureId
+export interface SubmittedForm extends MeasureOfRound {
   readonly basedOn: number
   readonly nonce: string
   readonly draft: AnswerDraft
@@ -25,8 +24,11 @@ export async function saveAnswer(turn: Turn, form: SubmittedForm): Promise<Actio
   const { deps, person } = turn
   const saved = await submitCheckIn(deps, { person, ...form })
   if (!isRefusal(saved)) {
-    const { round, measure, revision, own } = saved
-    return { card: confirmationCard(round, measure, revision, own, momentText(revision.answeredAt)) }
+    const { round, measure, indicators, revision, own, question } = saved
+    const banner = savedBanner(round, measure, revision, indicators)
+    if (!question) return showNext(turn, round, own, banner)
+    const { weather } = revision.answer
+    return { card: followUpCard(round, measure, question, weather, indicators, banner, deps.newNonce()) }
   }
   const { refusal } = saved
   if (refusal.code === 'invalidAnswer') return formAgain(turn, form, refusal.problems)
@@ -43,21 +45,18 @@ async function formAgain(
   const prepared = await prepareAnswer(deps, person, form.roundId, form.measureId)
   if (isRefusal(prepared)) return { message: refusalJa(prepared.refusal) }
   const { latest: _, ...facts } = prepared
-  const typed = Object.fromEntries(Object.entries(form.draft).filter(([, text]) => text !== undefined))
-  const card = checkInFormCard(
-    { ...facts, basedOn: form.basedOn, nonce: form.nonce },
-    { ...emptyDraft, ...typed },
-    problems,
-  )
+  const draft = { ...emptyDraft, ...form.draft }
+  const card = checkInFormCard({ ...facts, basedOn: form.basedOn, nonce: form.nonce }, { draft, problems })
   return fitsInMessage(card) ? { card } : { message: problems.map(fieldProblemJa).join('') }
 }
 
 async function bothTexts({ deps, person }: Turn, form: SubmittedForm): Promise<ActionReply> {
   const prepared = await prepareAnswer(deps, person, form.roundId, form.measureId)
   if (isRefusal(prepared)) return { message: refusalJa(prepared.refusal) }
-  const mine = readAnswer(form.draft)
-  const { latest, measure, nonce } = prepared
-  if (!latest || isRefusal(mine))
+  const { latest, measure, indicators, round, nonce } = prepared
+  const mine = readAnswer(form.draft, { indicatorIds: indicators.map(({ id }) => id), asOfDay: round.asOfDay })
+  if (!latest || isRefusal(mine)) {
     return { message: refusalJa({ code: 'staleVersion', savedRevision: latest?.revision ?? 0 }) }
-  return { card: conflictCard(measure, latest, mine, nonce, momentText(latest.answeredAt)) }
+  }
+  return { card: conflictCard(measure, indicators, latest, mine, nonce) }
 }

@@ -1,27 +1,42 @@
 /** 一覧: what the person is asked in the open round. */
 import { isRefusal } from '../../../../../shared/src/domain/refusal.ts'
 import { chatJa } from '../../../../../shared/src/wording/chat.ja.ts'
+import { pmoJa } from '../../../../../shared/src/wording/pmo.ja.ts'
 import { refusalJa } from '../../../../../shared/src/wording/refusals.ja.ts'
 import { overviewCard, overviewSummary } from '../../../cards/overview-card.ts'
+import { roundStatusCard } from '../../../cards/pmo-cards.ts'
+import { readRoundStatus } from '../../../usecases/read-round-status.ts'
 import { showOwnMeasures } from '../../../usecases/show-own-measures.ts'
 import type { ActionReply, ChatReply, Turn } from '../turn.ts'
 
+/** In place of the card that was pressed. Who is asked for nothing but watches the round goes back to watching. */
 export async function showMeasures(turn: Turn, page: number): Promise<ActionReply> {
-  const reply = await listMeasures(turn, page)
-  return 'card' in reply ? { card: reply.card } : { message: reply.text }
+  const reply = await list(turn, page, 'overview')
+  if ('card' in reply) return { card: reply.card }
+  const status = await readRoundStatus(turn.deps, turn.person)
+  return isRefusal(status) ? { message: reply.text } : { card: roundStatusCard(status, turn.deps.clock.now()) }
 }
 
-export async function listMeasures({ deps, person }: Turn, page = 0): Promise<ChatReply> {
-  const shown = await showOwnMeasures(deps, person)
+/** As a message of its own: whatever form stands open elsewhere still does. */
+export const listMeasures = (turn: Turn): Promise<ChatReply> => list(turn, 0, null)
+
+async function list({ deps, person }: Turn, page: number, view: 'overview' | null): Promise<ChatReply> {
+  const shown = await showOwnMeasures(deps, person, view)
   if (isRefusal(shown)) return { text: refusalJa(shown.refusal) }
   const { round, own } = shown
   if (!round) return { text: chatJa.replies.noRound }
   if (own.length === 0) return { text: chatJa.replies.noMeasures }
-  return { card: overviewCard(round, own, page), summary: overviewSummary(round, own) }
+  return { card: overviewCard(round, own, page), summary: overviewSummary(round, own), overviewOf: round.id }
 }
 
-export async function tellStatus({ deps, person }: Turn): Promise<ChatReply> {
-  const shown = await showOwnMeasures(deps, person)
+/** 状況: for the PMO how the round stands, for everybody else how far they are. */
+export async function tellStatus(turn: Turn): Promise<ChatReply> {
+  const { deps, person } = turn
+  const status = await readRoundStatus(deps, person)
+  if (!isRefusal(status)) {
+    return { card: roundStatusCard(status, deps.clock.now()), summary: pmoJa.status.heading(status.round.id) }
+  }
+  const shown = await showOwnMeasures(deps, person, null)
   if (isRefusal(shown)) return { text: refusalJa(shown.refusal) }
   const { round, own } = shown
   if (!round) return { text: chatJa.replies.noRound }

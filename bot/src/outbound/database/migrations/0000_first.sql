@@ -24,11 +24,49 @@ CREATE TABLE "notices" (
 	CONSTRAINT "notices_round_id_person_id_step_pk" PRIMARY KEY("round_id","person_id","step")
 );
 --> statement-breakpoint
+CREATE TABLE "sent_cards" (
+	"person_id" text NOT NULL,
+	"activity_id" text NOT NULL,
+	"conversation_id" text NOT NULL,
+	"round_id" text NOT NULL,
+	"sent_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "sent_cards_person_id_activity_id_pk" PRIMARY KEY("person_id","activity_id")
+);
+--> statement-breakpoint
 CREATE TABLE "served_views" (
 	"person_id" text PRIMARY KEY NOT NULL,
 	"view" text NOT NULL,
 	"served_at" timestamp with time zone NOT NULL,
 	"card_stale" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "doubts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"measure_id" text,
+	"field" text,
+	"fiscal_year" integer,
+	"group" text NOT NULL,
+	"kind" text NOT NULL,
+	"about" text NOT NULL,
+	"note" text NOT NULL,
+	"suggestion" text,
+	"place" integer NOT NULL,
+	"state" text NOT NULL,
+	"settled_as" text,
+	"settled_text" text,
+	"text_before" text,
+	"settled_by" text,
+	"settled_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "excuses" (
+	"round_id" text NOT NULL,
+	"measure_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"text" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "excuses_round_id_measure_id_pk" PRIMARY KEY("round_id","measure_id")
 );
 --> statement-breakpoint
 CREATE TABLE "assignments" (
@@ -57,6 +95,7 @@ CREATE TABLE "indicators" (
 	"target" double precision,
 	"target_day" text,
 	"better_when" text NOT NULL,
+	"cumulative" boolean NOT NULL,
 	"detail" jsonb NOT NULL
 );
 --> statement-breakpoint
@@ -93,6 +132,39 @@ CREATE TABLE "published_answers" (
 	CONSTRAINT "published_answers_round_id_measure_id_pk" PRIMARY KEY("round_id","measure_id")
 );
 --> statement-breakpoint
+CREATE TABLE "acceptances" (
+	"round_id" text NOT NULL,
+	"measure_id" text NOT NULL,
+	"revision" integer NOT NULL,
+	"accepted_by" text NOT NULL,
+	"accepted_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "acceptances_round_id_measure_id_revision_pk" PRIMARY KEY("round_id","measure_id","revision")
+);
+--> statement-breakpoint
+CREATE TABLE "follow_ups" (
+	"round_id" text NOT NULL,
+	"measure_id" text NOT NULL,
+	"question" jsonb NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"choice" text,
+	"text" text NOT NULL,
+	"answered_at" timestamp with time zone,
+	CONSTRAINT "follow_ups_round_id_measure_id_pk" PRIMARY KEY("round_id","measure_id")
+);
+--> statement-breakpoint
+CREATE TABLE "reviews" (
+	"round_id" text NOT NULL,
+	"measure_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"question" text NOT NULL,
+	"asked_by" text NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"reply" text,
+	"replied_by" text,
+	"replied_at" timestamp with time zone,
+	CONSTRAINT "reviews_round_id_measure_id_number_pk" PRIMARY KEY("round_id","measure_id","number")
+);
+--> statement-breakpoint
 CREATE TABLE "expectations" (
 	"round_id" text NOT NULL,
 	"measure_id" text NOT NULL,
@@ -111,6 +183,15 @@ CREATE TABLE "revisions" (
 	"direction" text NOT NULL,
 	"direction_reason" text NOT NULL,
 	"direction_reason_text" text NOT NULL,
+	"figures" jsonb NOT NULL,
+	"milestones" jsonb NOT NULL,
+	"issue" text NOT NULL,
+	"next_action" text NOT NULL,
+	"consultation" jsonb,
+	"next_year_needs" jsonb NOT NULL,
+	"unchanged" boolean NOT NULL,
+	"recorded_for" text,
+	"sample" boolean NOT NULL,
 	"answered_by" text NOT NULL,
 	"answered_at" timestamp with time zone NOT NULL,
 	"nonce" text NOT NULL,
@@ -130,15 +211,27 @@ CREATE TABLE "rounds" (
 --> statement-breakpoint
 ALTER TABLE "conversations" ADD CONSTRAINT "conversations_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sent_cards" ADD CONSTRAINT "sent_cards_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "served_views" ADD CONSTRAINT "served_views_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "doubts" ADD CONSTRAINT "doubts_measure_id_measures_id_fk" FOREIGN KEY ("measure_id") REFERENCES "public"."measures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "doubts" ADD CONSTRAINT "doubts_settled_by_people_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "excuses" ADD CONSTRAINT "excuses_measure_id_measures_id_fk" FOREIGN KEY ("measure_id") REFERENCES "public"."measures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "excuses" ADD CONSTRAINT "excuses_by_people_id_fk" FOREIGN KEY ("by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_measure_id_measures_id_fk" FOREIGN KEY ("measure_id") REFERENCES "public"."measures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "indicators" ADD CONSTRAINT "indicators_measure_id_measures_id_fk" FOREIGN KEY ("measure_id") REFERENCES "public"."measures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plans" ADD CONSTRAINT "plans_measure_id_measures_id_fk" FOREIGN KEY ("measure_id") REFERENCES "public"."measures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published_answers" ADD CONSTRAINT "published_answers_measure_id_measures_id_fk" FOREIGN KEY ("measure_id") REFERENCES "public"."measures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "acceptances" ADD CONSTRAINT "acceptances_accepted_by_people_id_fk" FOREIGN KEY ("accepted_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "acceptances" ADD CONSTRAINT "acceptances_round_id_measure_id_expectations_round_id_measure_id_fk" FOREIGN KEY ("round_id","measure_id") REFERENCES "public"."expectations"("round_id","measure_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_round_id_measure_id_expectations_round_id_measure_id_fk" FOREIGN KEY ("round_id","measure_id") REFERENCES "public"."expectations"("round_id","measure_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reviews" ADD CONSTRAINT "reviews_asked_by_people_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reviews" ADD CONSTRAINT "reviews_replied_by_people_id_fk" FOREIGN KEY ("replied_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reviews" ADD CONSTRAINT "reviews_round_id_measure_id_expectations_round_id_measure_id_fk" FOREIGN KEY ("round_id","measure_id") REFERENCES "public"."expectations"("round_id","measure_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "expectations" ADD CONSTRAINT "expectations_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "expectations" ADD CONSTRAINT "expectations_measure_id_measures_id_fk" FOREIGN KEY ("measure_id") REFERENCES "public"."measures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "expectations" ADD CONSTRAINT "expectations_responsible_people_id_fk" FOREIGN KEY ("responsible") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "revisions" ADD CONSTRAINT "revisions_recorded_for_people_id_fk" FOREIGN KEY ("recorded_for") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revisions" ADD CONSTRAINT "revisions_answered_by_people_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revisions" ADD CONSTRAINT "revisions_round_id_measure_id_expectations_round_id_measure_id_fk" FOREIGN KEY ("round_id","measure_id") REFERENCES "public"."expectations"("round_id","measure_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "notices_person" ON "notices" USING btree ("person_id");--> statement-breakpoint
@@ -149,13 +242,13 @@ CREATE INDEX "indicators_measure" ON "indicators" USING btree ("measure_id");-->
 CREATE INDEX "expectations_responsible" ON "expectations" USING btree ("responsible","round_id");--> statement-breakpoint
 CREATE VIEW "public"."newest_answers" AS (
   select distinct on (round_id, measure_id)
-    round_id, measure_id, source, revision, weather, direction, direction_reason, direction_reason_text, progress, answered_at
+    round_id, measure_id, source, revision, weather, direction, direction_reason, direction_reason_text, progress, answered_at, unchanged
   from (
-    select round_id, measure_id, 'answer' as source, revision, weather, direction, direction_reason,
-      direction_reason_text, progress, answered_at
+    select round_id, measure_id, case when sample then 'sample' else 'answer' end as source, revision, weather, direction, direction_reason,
+      direction_reason_text, progress, answered_at, unchanged
     from revisions
     union all
-    select round_id, measure_id, 'published', 0, weather, direction, null, '', progress, null
+    select round_id, measure_id, 'published', 0, weather, direction, null, '', progress, null, false
     from published_answers
   ) as every_word
   order by round_id, measure_id, revision desc

@@ -1,13 +1,14 @@
 /** What a board reads: the newest word on each measure and round, answer before printed list. */
 import { sql } from 'drizzle-orm'
-import { integer, pgView, text, timestamp } from 'drizzle-orm/pg-core'
+import { boolean, integer, pgView, text, timestamp } from 'drizzle-orm/pg-core'
+import { answerSources } from '../../../../../shared/src/domain/answer-source.ts'
 import { directionReasons, directions } from '../../../../../shared/src/domain/direction.ts'
 import { weathers } from '../../../../../shared/src/domain/weather.ts'
 
 export const newestAnswers = pgView('newest_answers', {
   roundId: text().notNull(),
   measureId: text().notNull(),
-  source: text({ enum: ['answer', 'published'] }).notNull(),
+  source: text({ enum: answerSources }).notNull(),
   revision: integer().notNull(),
   weather: text({ enum: weathers }).notNull(),
   direction: text({ enum: directions }).notNull(),
@@ -15,15 +16,16 @@ export const newestAnswers = pgView('newest_answers', {
   directionReasonText: text().notNull(),
   progress: text().notNull(),
   answeredAt: timestamp({ withTimezone: true }),
+  unchanged: boolean().notNull(),
 }).as(sql`
   select distinct on (round_id, measure_id)
-    round_id, measure_id, source, revision, weather, direction, direction_reason, direction_reason_text, progress, answered_at
+    round_id, measure_id, source, revision, weather, direction, direction_reason, direction_reason_text, progress, answered_at, unchanged
   from (
-    select round_id, measure_id, 'answer' as source, revision, weather, direction, direction_reason,
-      direction_reason_text, progress, answered_at
+    select round_id, measure_id, case when sample then 'sample' else 'answer' end as source, revision, weather, direction, direction_reason,
+      direction_reason_text, progress, answered_at, unchanged
     from revisions
     union all
-    select round_id, measure_id, 'published', 0, weather, direction, null, '', progress, null
+    select round_id, measure_id, 'published', 0, weather, direction, null, '', progress, null, false
     from published_answers
   ) as every_word
   order by round_id, measure_id, revision desc

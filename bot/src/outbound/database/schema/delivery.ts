@@ -41,6 +41,21 @@ export const notices = pgTable(
   ],
 )
 
+/** Every card that still stands in a chat, so that all of them can be kept true. */
+export const sentCards = pgTable(
+  'sent_cards',
+  {
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    activityId: text().notNull(),
+    conversationId: text().notNull(),
+    roundId: text().notNull(),
+    sentAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.activityId] })],
+)
+
 /** What a person's client last received from us; while it is a form, nothing may replace it (no typed text is lost). */
 export const servedViews = pgTable('served_views', {
   personId: text()

@@ -1,5 +1,5 @@
 /** The register: measures, their plans by fiscal year, their indicators, and the city's printed list. */
-import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { directions } from '../../../../../shared/src/domain/direction.ts'
 import { weathers } from '../../../../../shared/src/domain/weather.ts'
 
@@ -44,6 +44,7 @@ export const indicators = pgTable(
     target: doublePrecision(),
     targetDay: text(),
     betterWhen: text({ enum: ['higher', 'lower'] }).notNull(),
+    cumulative: boolean().notNull(),
     /** Values and notes of the printed list. */
     detail: jsonb().$type<unknown>().notNull(),
   },

@@ -1,5 +1,17 @@
 /** Rounds, what they expect, and every revision of every answer. Days are text (drivers disagree about `date`). */
-import { foreignKey, index, integer, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+} from 'drizzle-orm/pg-core'
+import type { Answer, Consultation } from '../../../../../shared/src/domain/check-in.ts'
 import { directionReasons, directions } from '../../../../../shared/src/domain/direction.ts'
 import { expectationStates, roundStates } from '../../../../../shared/src/domain/round.ts'
 import { weathers } from '../../../../../shared/src/domain/weather.ts'
@@ -46,6 +58,16 @@ export const revisions = pgTable(
     direction: text({ enum: directions }).notNull(),
     directionReason: text({ enum: directionReasons }).notNull(),
     directionReasonText: text().notNull(),
+    figures: jsonb().$type<Answer['figures']>().notNull(),
+    milestones: jsonb().$type<Answer['milestones']>().notNull(),
+    issue: text().notNull(),
+    nextAction: text().notNull(),
+    consultation: jsonb().$type<Consultation>(),
+    nextYearNeeds: jsonb().$type<Answer['nextYearNeeds']>().notNull(),
+    unchanged: boolean().notNull(),
+    recordedFor: text().references(() => people.id),
+    /** Made up by a tool to try things out; marked wherever it is shown. */
+    sample: boolean().notNull(),
     answeredBy: text()
       .notNull()
       .references(() => people.id),

@@ -1,6 +1,6 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import type { DeliveryStore, NoticeKey } from '../../../usecases/ports.ts'
-import { conversations, notices, servedViews } from '../schema/delivery.ts'
+import { conversations, notices, sentCards, servedViews } from '../schema/delivery.ts'
 import type { Session } from '../session.ts'
 
 export function deliveryStore(session: Session): DeliveryStore {
@@ -15,8 +15,16 @@ export function deliveryStore(session: Session): DeliveryStore {
         .values({ personId, ...address, updatedAt })
         .onConflictDoUpdate({ target: conversations.personId, set: { ...address, updatedAt } })
     },
-    forgetConversation: async (personId) => {
-      await session.delete(conversations).where(eq(conversations.personId, personId))
+    forgetConversation: async (personId, { conversationId, serviceUrl }) => {
+      await session
+        .delete(conversations)
+        .where(
+          and(
+            eq(conversations.personId, personId),
+            eq(conversations.conversationId, conversationId),
+            eq(conversations.serviceUrl, serviceUrl),
+          ),
+        )
     },
     addNotice: async (key, updatedAt) => {
       const added = await session
@@ -35,6 +43,21 @@ export function deliveryStore(session: Session): DeliveryStore {
         .update(notices)
         .set({ state, attempts, conversationId, activityId, cause, maybeTwice, updatedAt })
         .where(one(key))
+    },
+    addSentCard: async (personId, roundId, card, sentAt) => {
+      await session
+        .insert(sentCards)
+        .values({ personId, roundId, ...card, sentAt })
+        .onConflictDoNothing()
+    },
+    sentCards: async (personId, roundId) =>
+      session
+        .select({ activityId: sentCards.activityId, conversationId: sentCards.conversationId })
+        .from(sentCards)
+        .where(and(eq(sentCards.personId, personId), eq(sentCards.roundId, roundId)))
+        .orderBy(desc(sentCards.sentAt)),
+    forgetSentCard: async (personId, activityId) => {
+      await session.delete(sentCards).where(and(eq(sentCards.personId, personId), eq(sentCards.activityId, activityId)))
     },
     servedView: async (person) => {
       const [row] = await session.select().from(servedViews).where(eq(servedViews.personId, person))

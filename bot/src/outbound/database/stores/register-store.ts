@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { Assignment, Measure } from '../../../../../shared/src/domain/measure.ts'
+import type { Assignment, Indicator, Measure } from '../../../../../shared/src/domain/measure.ts'
 import type { RegisterStore } from '../../../usecases/ports.ts'
 import { assignments } from '../schema/people.ts'
 import { documents, indicators, measures, plans, publishedAnswers } from '../schema/register.ts'
@@ -36,6 +36,14 @@ export function registerStore(session: Session, changed: () => void): RegisterSt
         .from(plans)
         .where(and(eq(plans.measureId, measureId), eq(plans.fiscalYear, fiscalYear)))
       return row ?? null
+    },
+    indicators: async (measureId) => {
+      const rows = await session
+        .select()
+        .from(indicators)
+        .where(eq(indicators.measureId, measureId))
+        .orderBy(asc(indicators.id))
+      return rows.map(toIndicator)
     },
     saveMeasures: async (rows) => {
       if (rows.length === 0) return
@@ -102,4 +110,8 @@ export function toMeasure(row: MeasureRow): Measure {
     leadDepartment: row.leadDepartment,
     leadSection: row.leadSection,
   }
+}
+
+export function toIndicator({ detail: _, ...indicator }: typeof indicators.$inferSelect): Indicator {
+  return indicator
 }

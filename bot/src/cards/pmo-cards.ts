@@ -1,0 +1,126 @@
+/** What the PMO sees of a round in chat: how it stands, which measure to pick, opening and closing. */
+import type { Measure } from '../../../shared/src/domain/measure.ts'
+import type { Expectation, Round, RoundCalendar, RoundId } from '../../../shared/src/domain/round.ts'
+import type { RoundTally } from '../../../shared/src/domain/round-tally.ts'
+import { pmoJa } from '../../../shared/src/wording/pmo.ja.ts'
+import { momentText } from './answer-lines.ts'
+import { plainText } from './plain-text.ts'
+import { type Card, cardTemplate } from './render-card.ts'
+import closeLayout from './templates/close-round.template.json' with { type: 'json' }
+import openLayout from './templates/open-round.template.json' with { type: 'json' }
+import pickLayout from './templates/pick-measure.template.json' with { type: 'json' }
+import statusLayout from './templates/round-status.template.json' with { type: 'json' }
+
+const drawStatus = cardTemplate(statusLayout)
+const drawPick = cardTemplate(pickLayout)
+const drawOpen = cardTemplate(openLayout)
+const drawClose = cardTemplate(closeLayout)
+
+/** Lines of a group on the status card; the rest is a number. */
+const linesOnCard = 8
+/** Choices that a drop-down of a card carries; more are found by number in the tab. */
+const choicesOnCard = 100
+
+export interface RoundStatusFacts {
+  readonly round: Round
+  readonly tally: RoundTally
+  readonly measures: readonly { readonly measure: Measure; readonly expectation: Expectation }[]
+}
+
+export function roundStatusCard({ round, tally, measures }: RoundStatusFacts, at: Date): Card {
+  const wording = pmoJa.status
+  const inState = (...states: Expectation['state'][]) =>
+    measures.filter(({ expectation }) => states.includes(expectation.state))
+  const name = ({ id, title }: Measure) => `${id} ${plainText(title)}`
+  const groups = [
+    {
+      name: wording.unreachable,
+      all: inState('unreachable').map((one) => `${name(one.measure)} ― ${causeText(one.expectation.cause)}`),
+    },
+    { name: wording.unanswered, all: inState('planned', 'delivered').map(({ measure }) => name(measure)) },
+    {
+      name: wording.returned,
+      all: inState('returned').map(({ measure, expectation: { cause } }) =>
+        cause === null ? name(measure) : `${name(measure)} ― ${causeText(cause)}`,
+      ),
+    },
+    { name: wording.toReview, all: inState('answered').map(({ measure }) => name(measure)) },
+  ]
+  return drawStatus({
+    heading: wording.heading(round.id),
+    at: wording.at(momentText(at)),
+    tally: wording.tally(tally),
+    within: wording.within(tally),
+    dates: wording.dates(round.dueOn, round.closesOn),
+    groups: groups.map((group) => ({ name: `${group.name}　${group.all.length}`, lines: shortened(group.all) })),
+    hasReview: tally.answered > 0,
+    review: wording.review,
+    hasRecord: tally.unanswered + tally.unreachable > 0,
+    record: wording.record,
+    refresh: wording.refresh,
+    close: wording.close,
+    roundId: round.id,
+  })
+}
+
+/** A drop-down of measures; `verb` is what opening one does. */
+export function pickMeasureCard(
+  roundId: RoundId,
+  heading: string,
+  verb: 'review.look' | 'checkIn.form',
+  measures: readonly Measure[],
+): Card {
+  const wording = pmoJa.pick
+  return drawPick({
+    heading,
+    hasChoices: measures.length > 0,
+    isEmpty: measures.length === 0,
+    empty: wording.empty,
+    measureId: {
+      label: wording.label,
+      missing: wording.missing,
+      value: measures[0]?.id ?? '',
+      choices: measures.slice(0, choicesOnCard).map(({ id, title }) => ({ value: id, title: `${id} ${title}` })),
+    },
+    open: wording.open,
+    verb,
+    back: pmoJa.look.back,
+    roundId,
+  })
+}
+
+export function openRoundCard(roundId: RoundId, calendar: RoundCalendar): Card {
+  const wording = pmoJa.open
+  return drawOpen({
+    heading: wording.heading(roundId),
+    dates: wording.dates(calendar.dueOn, calendar.closesOn, calendar.asOfDay),
+    effect: wording.effect,
+    open: wording.open,
+    cancel: wording.cancel,
+    roundId,
+  })
+}
+
+export function closeRoundCard({ round, tally }: RoundStatusFacts): Card {
+  const wording = pmoJa.close
+  return drawClose({
+    heading: wording.heading(round.id),
+    unanswered: wording.unanswered(tally.unanswered + tally.unreachable),
+    close: wording.close,
+    back: wording.back,
+    roundId: round.id,
+  })
+}
+
+function shortened(lines: readonly string[]): { readonly text: string }[] {
+  if (lines.length === 0) return [{ text: pmoJa.status.none }]
+  const rest = lines.length - linesOnCard
+  const shown = lines.slice(0, linesOnCard).map((text) => ({ text }))
+  return rest > 0 ? [...shown, { text: pmoJa.status.more(rest) }] : shown
+}
+
+function causeText(cause: string | null): string {
+  const { other, ...known } = pmoJa.cause
+  const code = cause ?? ''
+  return Object.hasOwn(known, code) ? known[code as keyof typeof known] : other(code)
+}

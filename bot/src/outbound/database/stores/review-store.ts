@@ -1,0 +1,39 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+import type { ReviewStore } from '../../../usecases/ports.ts'
+import { acceptances, reviews } from '../schema/reviews.ts'
+import type { Session } from '../session.ts'
+
+export function reviewStore(session: Session, changed: () => void): ReviewStore {
+  return {
+    of: (roundId, measureId) =>
+      session
+        .select()
+        .from(reviews)
+        .where(and(eq(reviews.roundId, roundId), eq(reviews.measureId, measureId)))
+        .orderBy(asc(reviews.number)),
+    insert: async (question) => {
+      changed()
+      await session.insert(reviews).values(question)
+    },
+    saveReply: async ({ roundId, measureId, number, reply, repliedBy, repliedAt }) => {
+      changed()
+      await session
+        .update(reviews)
+        .set({ reply, repliedBy, repliedAt })
+        .where(and(eq(reviews.roundId, roundId), eq(reviews.measureId, measureId), eq(reviews.number, number)))
+    },
+    accepted: async (roundId, measureId) => {
+      const [row] = await session
+        .select({ revision: acceptances.revision })
+        .from(acceptances)
+        .where(and(eq(acceptances.roundId, roundId), eq(acceptances.measureId, measureId)))
+        .orderBy(desc(acceptances.revision))
+        .limit(1)
+      return row?.revision ?? null
+    },
+    accept: async (roundId, measureId, revision, acceptedBy, acceptedAt) => {
+      changed()
+      await session.insert(acceptances).values({ roundId, measureId, revision, acceptedBy, acceptedAt })
+    },
+  }
+}

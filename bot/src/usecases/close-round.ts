@@ -1,0 +1,27 @@
+/** The PMO closes the round: from here on its data is frozen. What was not answered stays 「未回答」, and is counted. */
+import type { PersonId } from '../../../shared/src/domain/person.ts'
+import { type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
+import { mayInProgramme } from '../../../shared/src/domain/roles.ts'
+import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
+import type { Deps } from './ports.ts'
+
+export async function closeRound(
+  { unitOfWork }: Deps,
+  asker: PersonId,
+  roundId: RoundId,
+): Promise<Round | { readonly refusal: Refusal }> {
+  return unitOfWork.run(async (tx) => {
+    const person = await tx.people.find(asker)
+    if (!person) return refuse({ code: 'unknownPerson' })
+    if (!mayInProgramme(person, 'closeRound', false)) return refuse({ code: 'notAllowed' })
+    await tx.rounds.lockAll()
+    const round = await tx.rounds.find(roundId)
+    if (!round) return refuse({ code: 'unknownRound', roundId })
+    if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId, closedOn: round.closesOn })
+    // Answers on their way hold their expectation: they are in the round, or come too late, but never in between.
+    for (const { measureId } of await tx.rounds.expectations(roundId))
+      await tx.rounds.lockExpectation(roundId, measureId)
+    await tx.rounds.close(roundId)
+    return { ...round, state: 'closed' }
+  })
+}

@@ -1,0 +1,31 @@
+/** What opening a round now would mean: the round of today's quarter, with its days. */
+import { dayInTokyo } from '../../../shared/src/domain/day.ts'
+import { roundIdOn } from '../../../shared/src/domain/fiscal-calendar.ts'
+import type { PersonId } from '../../../shared/src/domain/person.ts'
+import { type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
+import { mayInProgramme } from '../../../shared/src/domain/roles.ts'
+import type { RoundCalendar, RoundId } from '../../../shared/src/domain/round.ts'
+import { planLocalRound } from '../../../shared/src/domain/round-calendar.ts'
+import type { Deps } from './ports.ts'
+
+export interface PlannedRound {
+  readonly roundId: RoundId
+  readonly calendar: RoundCalendar
+}
+
+export async function planRoundNow(
+  { unitOfWork, clock, holidays }: Deps,
+  asker: PersonId,
+): Promise<PlannedRound | { readonly refusal: Refusal }> {
+  const today = dayInTokyo(clock.now())
+  const roundId = roundIdOn(today)
+  return unitOfWork.run(async (tx) => {
+    const person = await tx.people.find(asker)
+    if (!person) return refuse({ code: 'unknownPerson' })
+    if (!mayInProgramme(person, 'openRound', false)) return refuse({ code: 'notAllowed' })
+    if (await tx.rounds.find(roundId)) return refuse({ code: 'roundAlreadyOpened', roundId })
+    const other = await tx.rounds.open()
+    if (other) return refuse({ code: 'anotherRoundOpen', roundId: other.id })
+    return { roundId, calendar: planLocalRound(roundId, today, holidays) }
+  })
+}

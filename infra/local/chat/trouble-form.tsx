@@ -1,0 +1,102 @@
+/** Orders one kind of bad day: what, for whom, at which requests, how often. */
+import { type FormEvent, type ReactNode, useState } from 'react'
+import type { PersonInList } from '../teams/chat-view.ts'
+import { type TroubleKind, type TroubleOrder, troubleKinds } from '../teams/control-view.ts'
+import { scopes, troubleNames } from './control-words.ts'
+
+export interface TroubleFormProps {
+  readonly people: readonly PersonInList[]
+  readonly channels: readonly { readonly id: string; readonly name: string }[]
+  readonly onBegin: (order: TroubleOrder) => void
+}
+
+export function TroubleForm({ people, channels, onBegin }: TroubleFormProps): ReactNode {
+  const [kind, setKind] = useState<TroubleKind>('badGateway')
+  const [target, setTarget] = useState('')
+  const [scope, setScope] = useState(0)
+  const [count, setCount] = useState('1')
+  const [wait, setWait] = useState('5')
+
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault()
+    onBegin({
+      kind,
+      target: target || null,
+      requests: scopes[scope]?.requests ?? [],
+      count: count === '' ? null : Number(count),
+      retryAfterSeconds: kind === 'throttled' && wait !== '' ? Number(wait) : null,
+    })
+  }
+
+  return (
+    <form onSubmit={onSubmit}>
+      <label>
+        起こすこと
+        <select value={kind} onChange={(event) => setKind(event.target.value as TroubleKind)}>
+          {troubleKinds.map((one) => (
+            <option key={one} value={one}>
+              {troubleNames[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        相手
+        <select value={target} onChange={(event) => setTarget(event.target.value)}>
+          <option value="">全員</option>
+          <optgroup label="役職">
+            {people.map(({ id, post }) => (
+              <option key={id} value={id}>
+                {post}
+              </option>
+            ))}
+          </optgroup>
+          <optgroup label="チャネル">
+            {channels.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        </select>
+      </label>
+      <label>
+        操作
+        <select value={scope} onChange={(event) => setScope(Number(event.target.value))}>
+          {scopes.map(({ name }, index) => (
+            <option key={name} value={index}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        回数
+        <select value={count} onChange={(event) => setCount(event.target.value)}>
+          <option value="">やめるまで</option>
+          {[1, 2, 3, 5, 10].map((times) => (
+            <option key={times} value={times}>
+              次の{times}回
+            </option>
+          ))}
+        </select>
+      </label>
+      {kind === 'throttled' ? (
+        <label>
+          待ち時間
+          <select value={wait} onChange={(event) => setWait(event.target.value)}>
+            <option value="">示さない</option>
+            {[1, 5, 30, 120].map((seconds) => (
+              <option key={seconds} value={seconds}>
+                {seconds}秒
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      <button type="submit" className="plain">
+        始める
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,14 @@
+/** Every card in every state there is, made by the functions that make the real ones. Gallery and tests read this list. */
+import { afterSavingStates } from './after-saving-states.ts'
+import type { CardState } from './card-state.ts'
+import { formStates, unchangedStates } from './form-states.ts'
+import { overviewStates } from './overview-states.ts'
+import { pmoStates } from './pmo-states.ts'
+
+export const cardStates: readonly CardState[] = [
+  ...overviewStates,
+  ...unchangedStates,
+  ...formStates,
+  ...afterSavingStates,
+  ...pmoStates,
+]

@@ -1,0 +1,72 @@
+/** Measures by rounds (`GET /api/history`): one letter a cell, so that thousands of measures stay one small answer. */
+import { z } from 'zod'
+import { roundStates } from '../domain/round.ts'
+import { weathers } from '../domain/weather.ts'
+
+/** What stands in a cell, and the letter it travels as (the weathers in capitals). */
+const letters = {
+  sunny: 'S',
+  cloudy: 'C',
+  rainy: 'R',
+  stormy: 'T',
+  outOfScope: 'O',
+  /** Answered, but the asker may not see it yet. */
+  inConfirmation: 'h',
+  /** The city's printed list: to be confirmed, never an answer. */
+  published: 'p',
+  unanswered: '-',
+  unreachable: 'u',
+  excused: 'x',
+  /** The round does not ask about the measure. */
+  notAsked: '.',
+} as const
+
+export type HistoryCell = keyof typeof letters
+
+export interface MarkedCell {
+  readonly cell: HistoryCell
+  /** Made up to try things out. */
+  readonly sample: boolean
+}
+
+/** A sample's weather travels in lower case. */
+const cells = new Map<string, MarkedCell>(
+  (Object.keys(letters) as HistoryCell[]).flatMap((cell) => {
+    const real = [letters[cell], { cell, sample: false }] as const
+    return weathers.some((weather) => weather === cell)
+      ? [real, [letters[cell].toLowerCase(), { cell, sample: true }] as const]
+      : [real]
+  }),
+)
+
+/** One letter for each round, in the order of the rounds. */
+export function writeCells(marked: readonly MarkedCell[]): string {
+  return marked.map(({ cell, sample }) => (sample ? letters[cell].toLowerCase() : letters[cell])).join('')
+}
+
+/** What `writeCells` wrote. */
+export function readCells(written: string): readonly MarkedCell[] {
+  return Array.from(written, (letter) => cells.get(letter) ?? nothing)
+}
+
+const nothing: MarkedCell = { cell: 'notAsked', sample: false }
+
+export const history = z.object({
+  /** Every round there is, oldest first. */
+  rounds: z.array(z.object({ id: z.string(), state: z.enum(roundStates) })),
+  pillars: z.array(z.object({ id: z.string(), name: z.string() })),
+  areas: z.array(z.object({ id: z.string(), name: z.string(), pillarId: z.string() })),
+  /** In the order of the city's list; `cells` is read by `readCells`. */
+  measures: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      areaId: z.string(),
+      cells: z.string().regex(/^[SCRTOscrtohp\-ux.]*$/),
+    }),
+  ),
+})
+
+export type History = z.infer<typeof history>
+export type MeasureInHistory = History['measures'][number]
+export type RoundInHistory = History['rounds'][number]

@@ -1,0 +1,73 @@
+/** One revision of an answer in full: what was said, by which post, when. */
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { IndicatorOfMeasure, RevisionOfMeasure } from '../../../../shared/src/contract/measure.ts'
+import type { TabWording } from '../../../../shared/src/wording/tab.ja.ts'
+import { type Fact, Facts } from '../../components/facts.tsx'
+import { cityText } from '../../components/language.ts'
+import { useWording } from '../../components/use-wording.ts'
+
+const useStyles = makeStyles({
+  revision: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS },
+  text: { margin: 0, whiteSpace: 'pre-line', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  who: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+})
+
+interface RevisionViewProps {
+  readonly revision: RevisionOfMeasure
+  readonly indicators: readonly IndicatorOfMeasure[]
+  /** An earlier one also tells its weather; that of the newest stands beside the round. */
+  readonly withWeather?: boolean
+}
+
+export function RevisionView({ revision, indicators, withWeather = false }: RevisionViewProps) {
+  const styles = useStyles()
+  const wording = useWording()
+  const { detail: words, measure: measureWords, history, labels, instant } = wording
+  const weather = labels.weather[revision.weather]
+  const meaning = { term: measureWords.weatherTitle, value: `${weather.label}（${weather.meaning}）` }
+  const at = instant(new Date(revision.answeredAt))
+  const who = revision.recordedFor
+    ? `${words.recordedFor(revision.answeredBy, revision.recordedFor)}　${at}`
+    : words.saidBy(revision.answeredBy, at)
+  return (
+    <div className={styles.revision}>
+      <p className={styles.text} {...cityText}>
+        {revision.progress || measureWords.noProgress}
+      </p>
+      <Facts facts={[...(withWeather ? [meaning] : []), ...factsOf(revision, indicators, wording)]} />
+      <p className={styles.who}>
+        {[revision.sample && history.sample, words.revision(revision.revision), who].filter(Boolean).join('　')}
+        {revision.accepted && (
+          <>
+            <br />
+            {words.accepted(revision.accepted.by, instant(new Date(revision.accepted.at)))}
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function factsOf(
+  revision: RevisionOfMeasure,
+  indicators: readonly IndicatorOfMeasure[],
+  { detail: words, measure, labels }: TabWording,
+): readonly Fact[] {
+  const figures = revision.figures.map(({ indicatorId, value, asOf }) => {
+    const indicator = indicators.find(({ id }) => id === indicatorId)
+    return `${indicator?.name ?? indicatorId} ${words.figure(value, indicator?.unit ?? '')}（${words.asOf(asOf)}）`
+  })
+  const rows: readonly (readonly [string, string])[] = [
+    [measure.directionTitle, measure.direction(revision.direction)],
+    [measure.reasonTitle, measure.reason(revision.directionReason, revision.directionReasonText)],
+    [words.figures, figures.join('\n')],
+    [words.milestones, revision.milestones.map((one) => labels.milestone[one]).join('・')],
+    [words.issue, revision.issue],
+    [words.nextAction, revision.nextAction],
+    [words.nextYearNeeds, revision.nextYearNeeds.map((one) => labels.nextYearNeed[one]).join('・')],
+  ]
+  return [
+    ...rows.filter(([, value]) => value !== '').map(([term, value]) => ({ term, value })),
+    ...(revision.unchanged ? [{ term: words.progress, value: words.unchanged }] : []),
+  ]
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals'
+import { overviewCard, overviewSummary, rowsOnCard } from '../../../bot/src/cards/overview-card.ts'
+import { actionsOf, dataOf, type Json, markdownOf, ofType } from './card-rules.ts'
+import { measureOf, ownOf, round, type Texts } from './every-card.ts'
+
+const texts: Texts = { title: '紙決裁の廃止', progress: '進捗', other: 'ほか' }
+
+/** The measures of a page, by the buttons that open them. */
+const measuresOn = (count: number, answered: number, page = 0) =>
+  actionsOf(overviewCard(round, ownOf(texts, count, answered), page)).flatMap(
+    ({ data }) => (data as Json).measureId ?? [],
+  )
+
+const ids = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => `B1-${from + n}`)
+
+describe('一覧カード', () => {
+  test('未回答が先に、それぞれ一覧の順に並ぶ', () => {
+    expect(measuresOn(5, 2)).toEqual(['B1-3', 'B1-4', 'B1-5', 'B1-1', 'B1-2'])
+  })
+
+  test('9施策では2枚に分かれ、どの施策も一度だけ出る', () => {
+    expect([...measuresOn(9, 0, 0), ...measuresOn(9, 0, 1)]).toEqual(ids(1, 9))
+    expect(measuresOn(9, 0, 0)).toHaveLength(rowsOnCard)
+  })
+
+  test('40施策でも、めくるとすべてが一度ずつ出て、最後は初めに戻る', () => {
+    const seen: unknown[] = []
+    let page = 0
+    do {
+      const card = overviewCard(round, ownOf(texts, 40, 0), page)
+      seen.push(...measuresOn(40, 0, page))
+      page = Number(dataOf(card, 'measures.list').page)
+    } while (page !== 0 && seen.length < 100)
+    expect(seen).toEqual(ids(1, 40))
+  })
+
+  test.each([5, 99, 1_000_000])('ないページ（%i）では初めのページを出す', (page) => {
+    expect(measuresOn(9, 0, page)).toEqual(measuresOn(9, 0, 0))
+  })
+
+  test('一枚に収まれば、めくるボタンはない', () => {
+    const buttons = actionsOf(overviewCard(round, ownOf(texts, rowsOnCard, 0))).map(({ title }) => String(title))
+    expect(buttons.some((title) => title.startsWith('次の施策'))).toBe(false)
+  })
+
+  test('期限・回答済の数・目安が出て、すべて済めばお礼になる', () => {
+    const open = markdownOf(overviewCard(round, ownOf(texts, 9, 3))).join('\n')
+    expect(open).toContain('期限 **12月26日（金）**　回答済 3／9　目安 3分')
+    const done = markdownOf(overviewCard(round, ownOf(texts, 9, 9))).join('\n')
+    expect(done).toContain('9施策すべてのご回答をいただきました。')
+    expect(done).not.toContain('目安')
+  })
+
+  test('入力欄を持たない（届いたカードはいつでも置き換わる）', () => {
+    const card = overviewCard(round, ownOf(texts, 40, 3))
+    expect(['Input.Text', 'Input.ChoiceSet', 'Input.Date'].flatMap((type) => ofType(card, type))).toEqual([])
+  })
+
+  test('ボタンは、名前だけで何の施策かわかる', () => {
+    const tooltips = actionsOf(overviewCard(round, ownOf(texts, 3, 1))).flatMap(({ tooltip }) => tooltip ?? [])
+    expect(tooltips).toEqual([
+      'B1-2 紙決裁の廃止 に回答する',
+      'B1-3 紙決裁の廃止 に回答する',
+      'B1-1 紙決裁の廃止 の回答を直す',
+    ])
+  })
+
+  test('原典の天気には「原典・要確認」と添える', () => {
+    expect(markdownOf(overviewCard(round, ownOf(texts, 3, 0)))).toContainEqual(
+      expect.stringContaining('（R7 Q2・原典・要確認）'),
+    )
+  })
+
+  test('通知の文には施策名を入れず、件数と期限を入れる', () => {
+    const summary = overviewSummary(round, [...ownOf({ ...texts, title: '**秘密**' }, 9, 0)])
+    expect(summary).toBe('【業務改革】R7 Q3 進捗のご回答（9施策）12月26日（金）まで')
+    expect(measureOf('**秘密**').title).toBe('**秘密**')
+  })
+})
