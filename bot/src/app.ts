@@ -44,8 +44,9 @@ export interface App {
   close(): Promise<void>
 }
 
-/** Rejects with `DataFolderInUse` or the database's own error when it cannot be opened. */
+/** Rejects with `ConfigurationProblem`, `DataFolderInUse` or the database's own error when it cannot be opened. */
 export async function createApp(config: Config, outside: Outside): Promise<App> {
+  const anonymous = isAnonymous(config)
   const log = createLog(config.logLevel)
   const clock = outside.clock ?? systemClock
   const trouble = (where: string) => (error: unknown) => log.error({ err: error }, where)
@@ -100,7 +101,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     onTrouble: (error, activityType) => log.error({ err: error, activityType }, 'a turn failed'),
   })
   const messages = createMessagesEndpoint({
-    anonymous: isAnonymous(config),
+    anonymous,
     appId: config.bot.appId,
     appType: config.bot.type,
     tenantId: config.tenantId,

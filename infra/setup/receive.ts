@@ -37,8 +37,8 @@ function readSaved(path: string): SavedActivity | string {
       ? (read as SavedActivity)
       : `${path} はアクティビティではありません。{ } で囲まれた JSON をご指定ください。`
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
-    return `${path} を読み取れませんでした。JSON のファイルをご指定ください（${cause}）。`
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    return missing ? `${path} がありません。` : `${path} を JSON として読み取れませんでした。`
   }
 }
 

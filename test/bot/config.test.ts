@@ -79,7 +79,7 @@ describe('本番の起動（tenant）', () => {
 
 describe('足りない・読めない設定は、名前と直し方を日本語で示す', () => {
   const cures: readonly [string, readonly (string | undefined)[], string][] = [
-    ['GYOKAKU_MODE', [undefined, 'Tenant', 'playground', 'production'], 'npm run start:tenant'],
+    ['GYOKAKU_MODE', [undefined, 'Tenant', 'anonymous', 'production'], 'npm run start:tenant'],
     ['MICROSOFT_APP_ID', [undefined, '', 'bot', `${botAppId}0`, '<bot-id>'], 'Azure ポータル'],
     ['MICROSOFT_APP_TENANT_ID', [undefined, 'common', 'inzai.example.jp'], 'Microsoft Entra 管理センター'],
     ['API_CLIENT_ID', [undefined, `api://${clientId}`], 'タブ用アプリ登録'],

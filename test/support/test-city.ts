@@ -17,8 +17,8 @@ export const posts = {
 
 export interface TestCity extends LocalApp {
   readonly dataDir: string
-  /** Asks the API as a person; `null`: without a token. */
-  ask(person: string | null, method: string, path: string): Promise<{ status: number; body: unknown }>
+  /** Asks the API as a person; `null`: without a token. A `body` is sent as JSON. */
+  ask(person: string | null, method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>
   stop(): Promise<void>
 }
 
@@ -37,8 +37,8 @@ export async function startTestCity(
   return {
     ...app,
     dataDir,
-    ask: async (person, method, path) => {
-      const headers: Record<string, string> = {}
+    ask: async (person, method, path, body) => {
+      const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
       if (person !== null) {
         const { token } = await app.teams.keys.signUserToken({
           tenantId: app.teams.city.tenantId,
@@ -48,7 +48,8 @@ export async function startTestCity(
         })
         headers.authorization = `Bearer ${token}`
       }
-      const response = await fetch(`${app.origin}${path}`, { method, headers })
+      const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+      const response = await fetch(`${app.origin}${path}`, { method, headers, ...sent })
       return { status: response.status, body: await response.json() }
     },
     stop: async () => {

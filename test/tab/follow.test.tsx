@@ -49,7 +49,7 @@ describe('ボードの追従', () => {
       status: 404,
       body: { code: 'unknownRound', message: 'この回はまだありません。' },
     })
-    fireEvent.change(screen.getByRole('combobox'), { target: { value: '2025Q2' } })
+    fireEvent.change(screen.getByRole('combobox', { name: '表示する回' }), { target: { value: '2025Q2' } })
     await screen.findByText('この回はまだありません。')
     screen.getByRole('heading', { level: 1, name: '令和7年度 第3四半期' })
   })

@@ -1,8 +1,11 @@
 /** Opens the tab as a person of the fake city would, up to the board. */
-import { render, screen } from '@testing-library/react'
+import { configure, render, screen } from '@testing-library/react'
 import type { Board } from '../../shared/src/contract/board.ts'
 import { App } from '../../tab/src/app/app.tsx'
 import { type FakeCity, startFakeCity } from './fake-city.ts'
+
+// The first opening of a page loads its code, too; on a busy machine that takes more than a second.
+configure({ asyncUtilTimeout: 4_000 })
 
 /** A new browser tab of a Japanese person; jsdom knows neither media queries nor scrolling. */
 export function prepareWindow({ language = 'ja-JP', media = [] as readonly string[], hash = '' } = {}): void {

@@ -22,6 +22,9 @@ const choices: { readonly [kind in QuestionKind]: readonly Choice[] } = {
   hours: ['under10', 'from10to50', 'over50', 'notKnown', 'other'],
 }
 
+/** Rain although the figure is there: nothing to catch up with, and no way out by a cloud. */
+const choicesWhenReached: readonly Choice[] = ['otherTrouble', 'countedDifferently', 'other']
+
 export function followUpCard(
   round: Round,
   measure: Measure,
@@ -31,8 +34,8 @@ export function followUpCard(
   banner: SavedBanner,
   nonce: string,
 ): Card {
-  // 「くもりに直す」 is no way out of a storm.
-  const offered = choices[question.kind].filter((choice) => choice !== 'makeCloudy' || weather === 'sunny')
+  const reached = question.kind === 'mismatch' && weather !== 'sunny'
+  const offered = reached ? choicesWhenReached : choices[question.kind]
   return draw({
     saved: banner.heading,
     answer: banner.answer,

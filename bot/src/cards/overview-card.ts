@@ -25,11 +25,9 @@ export function overviewCard(round: Round, own: readonly OwnMeasure[], page = 0)
   const nextPage = (shown + 1) % pages
   return draw({
     heading: chatJa.overview.heading(round.id),
-    greeting:
-      answered === own.length
-        ? chatJa.overview.allAnswered(own.length)
-        : chatJa.overview.greeting(own.length, round.asOfDay),
+    greeting: greetingOf(round, own.length, answered),
     due: chatJa.overview.due(round.dueOn, answered, own.length, minutesFor(own.length - answered)),
+    hasRows: rows.length > 0,
     rows: rows.map((row) => toRow(round, row)),
     hasBulk: tickable(own).length > 1,
     bulkOffer: chatJa.overview.bulkOffer(tickable(own).length),
@@ -42,13 +40,20 @@ export function overviewCard(round: Round, own: readonly OwnMeasure[], page = 0)
   })
 }
 
+/** Nothing is asked of somebody whose measures were handed over; the sent card stays and says so. */
+function greetingOf({ asOfDay }: Round, all: number, answered: number): string {
+  if (all === 0) return chatJa.overview.nothingAsked
+  return answered === all ? chatJa.overview.allAnswered(all) : chatJa.overview.greeting(all, asOfDay)
+}
+
 export function overviewSummary(round: Round, own: readonly OwnMeasure[]): string {
   return chatJa.overview.summary(round.id, own.length, round.dueOn)
 }
 
-/** Unanswered first, each group in the list's order: the next thing to do is on top. */
+/** The next thing to do is on top: a question of the PMO, then what is unanswered; each group in the list's order. */
 function inOrderOfNeed(own: readonly OwnMeasure[]): readonly OwnMeasure[] {
-  return [...own.filter(({ revision }) => revision === 0), ...own.filter(({ revision }) => revision > 0)]
+  const need = ({ state, revision }: OwnMeasure) => (state === 'returned' ? 0 : revision === 0 ? 1 : 2)
+  return own.toSorted((one, other) => need(one) - need(other))
 }
 
 function toRow(round: Round, { measure, state, revision, previous, needsOwnAnswer }: OwnMeasure) {

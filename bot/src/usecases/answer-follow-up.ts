@@ -19,6 +19,7 @@ export const followUpChoices = [
   'willCatchUp',
   'countedDifferently',
   'makeCloudy',
+  'otherTrouble',
   'doneAsPlanned',
   'rescheduled',
   'onHold',

@@ -168,8 +168,10 @@ export interface AssignmentStore {
 export interface SampleStore {
   /** Rounds that hold any. */
   rounds(): Promise<readonly RoundId[]>
+  /** A round that nobody opened. */
+  insertRound(round: Round): Promise<void>
   insert(revisions: readonly Revision[], acceptances: readonly Acceptance[]): Promise<void>
-  /** Takes all of them away, with what hangs on them and the rounds that hold nothing else. Gives back those rounds. */
+  /** Takes all of them away, with what hangs on them and the rounds made for them. Gives back the rounds that held any. */
   remove(): Promise<readonly RoundId[]>
 }
 
@@ -329,7 +331,7 @@ export interface MeasurePicture {
   readonly relatedSections: readonly string[]
   readonly leader: string | null
   readonly deputies: readonly string[]
-  /** What the list says beyond its columns; `doubts` and `findings` are what is to be confirmed of it. */
+  /** What the list says beyond its columns; `doubts` and `findings` are what the PMO has yet to confirm of it. */
   readonly detail: unknown
   readonly doubts: unknown
   readonly findings: unknown

@@ -26,7 +26,7 @@ export interface CardViewProps {
 
 export function CardView(props: CardViewProps): ReactNode {
   const { card, onExecute, onSubmit, find } = props
-  const host = useRef<HTMLDivElement>(null)
+  const host = useRef<HTMLFormElement>(null)
   const [first] = useState(props)
   const [readable, setReadable] = useState(true)
   const handlers = useRef({ onExecute, onSubmit, find })
@@ -52,7 +52,8 @@ export function CardView(props: CardViewProps): ReactNode {
 
   return (
     <div className={isFullWidth(card) ? 'card full' : 'card'}>
-      <div ref={host} />
+      {/* A form of its own: the renderer names radio buttons after their input, and two cards may carry the same one. */}
+      <form ref={host} onSubmit={(event) => event.preventDefault()} />
       {readable ? null : <p className="unreadable">このカードは表示できません。</p>}
     </div>
   )
@@ -85,5 +86,7 @@ function oneAtATime(place: HTMLElement) {
 function showFromItsTop(place: HTMLElement): void {
   const root = place.querySelector<HTMLElement>('.ac-adaptiveCard')
   root?.focus({ preventScroll: true })
-  place.scrollIntoView({ block: 'nearest' })
+  // One that does not fit is nowhere nearer than it already is: it begins at its top.
+  const fits = place.offsetHeight <= (place.closest('.messages')?.clientHeight ?? Number.POSITIVE_INFINITY)
+  place.scrollIntoView({ block: fits ? 'nearest' : 'start' })
 }

@@ -16,9 +16,15 @@ export function ControlPanel({ people, version }: ControlPanelProps): ReactNode 
   const [open, setOpen] = useState(false)
   const { state, change } = useControl(version)
   const panelId = useId()
+  useEffect(() => {
+    if (!open) return
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && setOpen(false)
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [open])
   const active = state?.troubles.length ?? 0
   return (
-    <div className="control" onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
+    <div className="control">
       <button
         type="button"
         className="plain"

@@ -24,7 +24,7 @@ export interface PersonColumnProps {
 export function PersonColumn({ city, column, onChange, onClose, onUse }: PersonColumnProps): ReactNode {
   const { person, channel } = column
   const { state, show } = useChatState(person, city)
-  const { toasts, answering, dismiss } = useToasts(state)
+  const { toasts, answering, dismiss } = useToasts(state, channel)
   const inList = city.people.find(({ id }) => id === person)
   const post = inList?.post ?? ''
   useReadMark(person, channel, state, inList?.unread ?? 0)

@@ -15,16 +15,16 @@ export function Toolbar({ people, version, onAdd }: ToolbarProps): ReactNode {
   const [width, setWidth] = useCardWidth()
   return (
     <header className="toolbar">
-      <label className="card-width">
-        カードの幅
-        <select value={width} onChange={(event) => setWidth(event.target.value as CardWidth)}>
+      <div className="card-width">
+        <label htmlFor="card-width">カードの幅</label>
+        <select id="card-width" value={width} onChange={(event) => setWidth(event.target.value as CardWidth)}>
           {Object.entries(cardWidths).map(([value, name]) => (
             <option key={value} value={value}>
               {name}
             </option>
           ))}
         </select>
-      </label>
+      </div>
       {onAdd ? (
         <button type="button" className="plain add-column" onClick={onAdd}>
           横に並べる

@@ -1,5 +1,5 @@
 /** Orders one kind of bad day: what, for whom, at which requests, how often. */
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import type { PersonInList } from '../teams/chat-view.ts'
 import { type TroubleKind, type TroubleOrder, troubleKinds } from '../teams/control-view.ts'
 import { scopes, troubleNames } from './control-words.ts'
@@ -8,6 +8,16 @@ export interface TroubleFormProps {
   readonly people: readonly PersonInList[]
   readonly channels: readonly { readonly id: string; readonly name: string }[]
   readonly onBegin: (order: TroubleOrder) => void
+}
+
+function Field({ name, children }: { name: string; children: (id: string) => ReactNode }): ReactNode {
+  const id = useId()
+  return (
+    <div className="labelled">
+      <label htmlFor={id}>{name}</label>
+      {children(id)}
+    </div>
+  )
 }
 
 export function TroubleForm({ people, channels, onBegin }: TroubleFormProps): ReactNode {
@@ -30,69 +40,74 @@ export function TroubleForm({ people, channels, onBegin }: TroubleFormProps): Re
 
   return (
     <form onSubmit={onSubmit}>
-      <label>
-        起こすこと
-        <select value={kind} onChange={(event) => setKind(event.target.value as TroubleKind)}>
-          {troubleKinds.map((one) => (
-            <option key={one} value={one}>
-              {troubleNames[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        相手
-        <select value={target} onChange={(event) => setTarget(event.target.value)}>
-          <option value="">全員</option>
-          <optgroup label="役職">
-            {people.map(({ id, post }) => (
-              <option key={id} value={id}>
-                {post}
-              </option>
-            ))}
-          </optgroup>
-          <optgroup label="チャネル">
-            {channels.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </optgroup>
-        </select>
-      </label>
-      <label>
-        操作
-        <select value={scope} onChange={(event) => setScope(Number(event.target.value))}>
-          {scopes.map(({ name }, index) => (
-            <option key={name} value={index}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        回数
-        <select value={count} onChange={(event) => setCount(event.target.value)}>
-          <option value="">やめるまで</option>
-          {[1, 2, 3, 5, 10].map((times) => (
-            <option key={times} value={times}>
-              次の{times}回
-            </option>
-          ))}
-        </select>
-      </label>
-      {kind === 'throttled' ? (
-        <label>
-          待ち時間
-          <select value={wait} onChange={(event) => setWait(event.target.value)}>
-            <option value="">示さない</option>
-            {[1, 5, 30, 120].map((seconds) => (
-              <option key={seconds} value={seconds}>
-                {seconds}秒
+      <Field name="起こすこと">
+        {(id) => (
+          <select id={id} value={kind} onChange={(event) => setKind(event.target.value as TroubleKind)}>
+            {troubleKinds.map((one) => (
+              <option key={one} value={one}>
+                {troubleNames[one]}
               </option>
             ))}
           </select>
-        </label>
+        )}
+      </Field>
+      <Field name="相手">
+        {(id) => (
+          <select id={id} value={target} onChange={(event) => setTarget(event.target.value)}>
+            <option value="">全員</option>
+            <optgroup label="役職">
+              {people.map(({ id, post }) => (
+                <option key={id} value={id}>
+                  {post}
+                </option>
+              ))}
+            </optgroup>
+            <optgroup label="チャネル">
+              {channels.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          </select>
+        )}
+      </Field>
+      <Field name="操作">
+        {(id) => (
+          <select id={id} value={scope} onChange={(event) => setScope(Number(event.target.value))}>
+            {scopes.map(({ name }, index) => (
+              <option key={name} value={index}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field name="回数">
+        {(id) => (
+          <select id={id} value={count} onChange={(event) => setCount(event.target.value)}>
+            <option value="">やめるまで</option>
+            {[1, 2, 3, 5, 10].map((times) => (
+              <option key={times} value={times}>
+                次の{times}回
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {kind === 'throttled' ? (
+        <Field name="待ち時間">
+          {(id) => (
+            <select id={id} value={wait} onChange={(event) => setWait(event.target.value)}>
+              <option value="">示さない</option>
+              {[1, 5, 30, 120].map((seconds) => (
+                <option key={seconds} value={seconds}>
+                  {seconds}秒
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
       ) : null}
       <button type="submit" className="plain">
         始める

@@ -11,11 +11,17 @@ export interface Toast {
 
 const MOST_AT_ONCE = 3
 
-export function useToasts(state: ChatState | null) {
+/** `shown`: the channel on the screen, `null` the 1:1 chat. What can be read there in full is not said twice. */
+export function useToasts(state: ChatState | null, shown: string | null) {
   const [toasts, setToasts] = useState<readonly Toast[]>([])
   const seen = useRef<{ readonly journal: string; readonly newest: number } | null>(null)
   /** An answer to what the person has just sent is no news: nothing up to this version is. */
   const quietUpTo = useRef(0)
+
+  const shownNow = useRef(shown)
+  useEffect(() => {
+    shownNow.current = shown
+  }, [shown])
 
   useEffect(() => {
     if (!state) return
@@ -26,9 +32,15 @@ export function useToasts(state: ChatState | null) {
     if (before?.journal !== state.journal) return
     const isNew = (message: MessageOnScreen) =>
       Number(message.id) > before.newest && message.version > quietUpTo.current && !message.deleted && !message.own
+    const says = ({ cards }: MessageOnScreen, channel: string | null) =>
+      cards.length > 0 || channel !== shownNow.current
     const news = [
-      ...state.messages.filter((message) => isNew(message) && message.from === 'bot').map((one) => toast(one, null)),
-      ...state.posts.filter((post) => isNew(post) && post.mentionsMe).map((one) => toast(one, one.channelId)),
+      ...state.messages
+        .filter((message) => isNew(message) && message.from === 'bot' && says(message, null))
+        .map((one) => toast(one, null)),
+      ...state.posts
+        .filter((post) => isNew(post) && post.mentionsMe && says(post, post.channelId))
+        .map((one) => toast(one, one.channelId)),
     ]
     if (news.length > 0) setToasts((now) => [...now, ...news].slice(-MOST_AT_ONCE))
   }, [state])

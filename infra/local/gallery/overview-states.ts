@@ -14,6 +14,7 @@ const reasons = [
 ] as const
 
 export const overviewStates: readonly CardState[] = group('一覧カード', [
+  ['overview-0', '担当が移り、施策がない', overviewCard(round, [])],
   ['overview-1', '1施策', overviewCard(round, ownMeasures(1))],
   ['overview-9', '9施策・まとめて回答できる', overviewCard(round, ownMeasures(9))],
   [

@@ -31,13 +31,10 @@ main.append(
 )
 void drawAll()
 
-/** One state after the other, so that the page can be looked at from its beginning. */
+/** One group after the other, so that the page can be looked at from its beginning. */
 async function drawAll(): Promise<void> {
-  let last = ''
-  for (const state of shown) {
-    if (state.group !== last) main.append(text('h2', state.group))
-    last = state.group
-    main.append(section(state))
+  for (const [name, states] of Map.groupBy(shown, ({ group }) => group)) {
+    main.append(text('h2', name), ...states.map(section))
     await new Promise(requestAnimationFrame)
   }
   document.documentElement.dataset.drawn = 'true'

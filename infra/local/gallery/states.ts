@@ -4,6 +4,7 @@ import type { CardState } from './card-state.ts'
 import { formStates, unchangedStates } from './form-states.ts'
 import { overviewStates } from './overview-states.ts'
 import { pmoStates } from './pmo-states.ts'
+import { setupStates } from './setup-states.ts'
 
 export const cardStates: readonly CardState[] = [
   ...overviewStates,
@@ -11,4 +12,5 @@ export const cardStates: readonly CardState[] = [
   ...formStates,
   ...afterSavingStates,
   ...pmoStates,
+  ...setupStates,
 ]

@@ -6,12 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { cardLimit } from '../../../bot/src/cards/render-card.ts'
 import { bothThemes } from './both-themes.ts'
+import { galleryFile } from './gallery-file.ts'
 import type { GalleryContent } from './page.ts'
 import { cardStates } from './states.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-
-export const galleryFile = here('../../../.build/cards/index.html')
 
 export interface Gallery {
   readonly html: string

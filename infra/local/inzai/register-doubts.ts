@@ -42,9 +42,14 @@ function weatherDoubt(
     group: 'weather',
     kind: 'guessed',
     about: '',
-    note: [`原典の印は「${weatherRaw}」と読み取っています。`, ...known.map(({ note }) => note.ja)].join(''),
+    note: [`原典の印は「${signOf(weatherRaw)}」と読み取っています。`, ...known.map(({ note }) => note.ja)].join(''),
     suggestion: null,
   }
+}
+
+/** The scan gives one of the marks as HTML. */
+function signOf(scanned: string): string {
+  return scanned.replaceAll(/<[^>]*>/g, '').replace('&amp;', '&')
 }
 
 function toCellDoubt({ id, measureId, field, fiscalYear, kind, note, suggestion }: CellDoubt): Asked {

@@ -1,6 +1,6 @@
 /** Runs the Agents Playground through npx, in a folder that holds its configuration, and without its telemetry. */
 import { spawn } from 'node:child_process'
-import { accessSync, constants, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
 
@@ -77,24 +77,22 @@ export async function runPlayground({
   stopped.addEventListener('abort', () => void stop(), { once: true })
   if (stopped.aborted) void stop()
   const actual = await listening
-  await Promise.race([
-    answersPing(actual),
-    ended.then(() => Promise.reject(new PlaygroundProblem(whyItEnded(folder, said)))),
-  ])
+  // It says that it listens before it has read its configuration.
+  while (!(await answersPing(actual))) {
+    const over = await Promise.race([ended.then(() => true), pause()])
+    if (over) throw new PlaygroundProblem(whyItEnded(folder, said))
+  }
   return { port: actual, ended, stop }
 }
 
-/** It says that it listens before it has read its configuration. */
-async function answersPing(port: number): Promise<void> {
-  for (;;) {
-    const answered = await fetch(`http://localhost:${port}/_debug/ping`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (answered) return
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
+function answersPing(port: number): Promise<boolean> {
+  return fetch(`http://localhost:${port}/_debug/ping`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
 }
+
+const pause = () => new Promise<false>((resolve) => setTimeout(() => resolve(false), 200))
 
 function whyItEnded(folder: string, said: readonly string[]): string {
   const log = join(folder, 'devTools', 'm365agentsplayground.log')
@@ -107,29 +105,13 @@ function whyItEnded(folder: string, said: readonly string[]): string {
   ].join('\n')
 }
 
-function readIfThere(file: string): readonly string[] {
-  try {
-    return readFileSync(file, 'utf8').trimEnd().split('\n')
-  } catch (cause) {
-    // It writes its log only once it has begun to read its configuration.
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return []
-    throw cause
-  }
-}
+/** It writes its log only once it has begun to read its configuration. */
+const readIfThere = (file: string): readonly string[] =>
+  existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : []
 
 const xdgOpenMissing = [
   '`xdg-open` が見つかりません。Agents Playground は起動時にブラウザーを開こうとし、これがないと終了します。',
   'Debian・Ubuntu では `sudo apt-get install xdg-utils` で入ります。',
 ].join('\n')
 
-function isOnPath(name: string, path = ''): boolean {
-  return path.split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, name), constants.X_OK)
-      return true
-    } catch {
-      // Not in this folder.
-      return false
-    }
-  })
-}
+const isOnPath = (name: string, path = '') => path.split(delimiter).some((folder) => existsSync(join(folder, name)))

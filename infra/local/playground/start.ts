@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ConfigurationProblem } from '../../../bot/src/config.ts'
 import { cityHolidays } from '../../../bot/src/holidays.ts'
+import { buildPages } from '../build-pages.ts'
 import { readDataSet } from '../inzai/read-data-set.ts'
 import { toRegisterContent } from '../inzai/register-content.ts'
 import { localSettings } from '../settings.ts'
@@ -38,6 +39,9 @@ try {
 }
 
 async function start(): Promise<void> {
+  const pages = buildPages()
+  // Awaited below; until then a failure must not end the process on its own.
+  pages.catch(() => undefined)
   const content = toRegisterContent(readDataSet(), cityHolidays())
   const { me, others } = choosePeople(content)
   const { tenantId, botAppId } = localSettings
@@ -66,6 +70,7 @@ async function start(): Promise<void> {
           '「一覧」と送ると、カードが届きます。終了するには Ctrl+C を押してください。',
         ].join('\n'),
       )
+      await Promise.race([pages, playground.ended])
       // Stopping ends the playground, and closing its terminal does too.
       await playground.ended
     } finally {

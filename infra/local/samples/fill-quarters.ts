@@ -68,7 +68,7 @@ async function fill({ unitOfWork, clock }: Deps, roundId: RoundId, register: Sam
     if (existing?.state === 'open' || expected.length > 0) return { ...nothing, outcome: 'kept' }
     const round: Round = existing ?? { id: roundId, state: 'closed', ...planRound(roundId, register.holidays) }
     const { expectations, revisions, acceptances } = sampleRound(round, register, clock.now())
-    if (!existing) await tx.rounds.insert(round, new Date(`${round.opensOn}T10:00:00+09:00`))
+    if (!existing) await tx.samples.insertRound(round)
     await tx.rounds.insertExpectations(expectations)
     await tx.samples.insert(revisions, acceptances)
     return { roundId, outcome: 'filled', measures: expectations.length, revisions: revisions.length }

@@ -32,5 +32,3 @@ export function createTeam(botAppId: string, { name, sections }: TeamOptions) {
     channel: (channelId: string) => channels.find((one) => one.id === channelId),
   }
 }
-
-export type Team = ReturnType<typeof createTeam>

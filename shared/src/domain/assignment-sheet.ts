@@ -175,10 +175,7 @@ class RowReader {
     else if (!sameSet(first.holders, holders)) this.tell(row, column, 'differsFromRow', String(first.row))
   }
 
-  /**
-   * Post and id stand side by side. Where they name different people, the one that was changed counts: the other is what
-   * the sheet was written with. Null after a problem.
-   */
+  /** Post and id stand side by side; the id decides where several people hold the post. Null after a problem. */
   #people(
     row: SheetRow,
     column: 'leader' | 'deputies' | 'manager' | 'departmentHead',
@@ -192,9 +189,6 @@ class RowReader {
     const named = ids.map((id) => this.#byId.get(id)?.post ?? '')
     const agree = plain(named.join(listMark)) === plain(row.cells[column])
     if (agree || sameSet(named.map(plain), posts.map(plain))) return this.#byIds(row, idColumn, ids)
-    if (sameSet(ids, current)) return this.#byPosts(row, column, posts, current)
-    const written = current.map((id) => plain(this.#byId.get(id)?.post ?? ''))
-    if (sameSet(posts.map(plain), written)) return this.#byIds(row, idColumn, ids)
     return this.tell(row, column, 'postAndIdDiffer', row.cells[column])
   }
 

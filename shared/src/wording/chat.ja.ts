@@ -16,6 +16,7 @@ export const chatJa = {
     due: (due: Day, answered: number, all: number, minutes: number) =>
       `期限 **${shortDay(due)}**　回答済 ${answered}／${all}${answered < all ? `　目安 ${minutes}分` : ''}`,
     allAnswered: (count: number) => `${count}施策すべてのご回答をいただきました。ありがとうございました。`,
+    nothingAsked: 'いま、ご担当の施策はありません。',
     canCorrect: (closes: Day) => `${shortDay(closes)}までは何度でも直せます。`,
     answer: '回答する',
     correct: '直す',
@@ -135,6 +136,7 @@ export const chatJa = {
       willCatchUp: '今後の予定で追いつく見込み',
       countedDifferently: '数値の時点や数え方が違う',
       makeCloudy: '天気を「くもり」に直す',
+      otherTrouble: '数値は届いているが、ほかに課題がある',
       doneAsPlanned: '予定どおり済んだ',
       rescheduled: '時期を見直した',
       onHold: '見合わせている',

@@ -210,7 +210,7 @@ export const workbookJa = {
   howToHeader: '記入のしかた',
   howTo: [
     '「割当」の表で、主担当課・PL・代理・課長・部長・関係課を直し、保存してから読み込みます。読み込む前に、変わるところを確認できます。',
-    '方は職名か ID でご記入ください。職名だけを変えたときは、ID は古いままで構いません。同じ職名の方が複数いるときは、ID をご記入ください。',
+    '方は、この名簿の職名でご記入ください。ID の欄は、同じ職名の方が複数いるときだけ使います。',
     '複数の方や課は「、」で区切ります。PL と代理と関係課は、空欄にすると「なし」になります。課長と部長は、空欄のままなら変わりません。',
     '番号・施策名・主担当部は、照合のための欄です。行を消した施策は、変わりません。',
   ],
@@ -223,10 +223,6 @@ const assignmentFieldNames: { readonly [field in AssignmentField]: string } = {
   relatedSections: '関係課',
   manager: '課長',
   departmentHead: '部長',
-}
-
-export function assignmentFieldJa(field: AssignmentField): string {
-  return assignmentFieldNames[field]
 }
 
 export function assignmentProblemJa(problem: AssignmentProblem): string {
@@ -253,7 +249,8 @@ const sheetSentences: { readonly [code in SheetProblemCode]: (detail: string, co
   unknownPost: (detail) => `「${detail}」という職名の方は、登録されていません。「名簿」の職名か ID をご入力ください。`,
   postTwice: (detail) => `「${detail}」という職名の方が複数います。ID の欄で、どの方かをご入力ください。`,
   unknownId: (detail) => `ID「${detail}」の方は、登録されていません。「名簿」の ID をご入力ください。`,
-  postAndIdDiffer: (detail) => `職名「${detail}」と、隣の ID の方が違います。どちらかに合わせてください。`,
+  postAndIdDiffer: (detail) =>
+    `職名「${detail}」と、ID の欄の方が違います。職名を変えたときは、ID の欄を空にしてください。`,
   onlyOne: (detail) => `「${detail}」は1人だけをご入力ください。`,
   leaderIsDeputy: () => 'PLと代理には、別の方をご入力ください。',
   tooLong: (detail) => `「${detail}」は長すぎます。短い名前でご入力ください。`,

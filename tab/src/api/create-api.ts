@@ -14,6 +14,8 @@ type Reply<Name extends keyof Routes> = z.output<Routes[Name]['reply']>
 interface CallInput<Name extends keyof Routes> {
   readonly params?: z.output<Routes[Name]['params']>
   readonly query?: Partial<z.output<Routes[Name]['query']>>
+  /** Where the contract has one. */
+  readonly body?: Routes[Name] extends { readonly body: infer Body extends z.ZodType } ? z.input<Body> : never
 }
 
 export interface Api {
@@ -25,7 +27,10 @@ export function createApi(tokens: TokenSource): Api {
     async call(name, input = {}) {
       const { method, path, reply } = routes[name]
       const url = fill(path, input.params ?? {}) + search(input.query ?? {})
-      const ask = (token: string) => send(url, { method, headers: { authorization: `Bearer ${token}` } })
+      const sent = input.body === undefined ? {} : { body: JSON.stringify(input.body) }
+      const contentType: Record<string, string> = input.body === undefined ? {} : { 'content-type': 'application/json' }
+      const ask = (token: string) =>
+        send(url, { method, headers: { authorization: `Bearer ${token}`, ...contentType }, ...sent })
       const first = await ask(await tokens.current())
       const response = first.status === 401 ? await ask(await tokens.renew()) : first
       const body = await readBody(response)

@@ -10,7 +10,7 @@ import { useApi } from './use-api.ts'
 const askEvery = 1_500
 
 /** What a grown version may have changed; a page that is not open asks again when it is opened. */
-const changing: readonly unknown[] = ['board', 'history', 'measure']
+const changing: readonly unknown[] = ['board', 'history', 'measure', 'strategy']
 
 export interface LiveBoard {
   /** The last one known to be right; stays when the server is gone. */

@@ -26,6 +26,8 @@ export function useMeasure(id: string): Asked<MeasurePage> {
     useQuery({
       queryKey: ['measure', id],
       queryFn: () => api.call('readMeasure', { params: { id } }),
+      // What the PMO settles about the printed list does not grow the board's version.
+      refetchOnMount: 'always',
       refetchInterval: whileUnknown,
     }),
   )

@@ -18,6 +18,9 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   press: {
+    minHeight: '24px',
+    boxSizing: 'border-box',
+    marginTop: '2px',
     cursor: 'pointer',
     listStyleType: 'none',
     '::-webkit-details-marker': { display: 'none' },

@@ -83,6 +83,10 @@ const choiceSet = z.strictObject({
   placeholder: text.optional(),
   value: z.string(),
   choices: z.array(z.strictObject({ title: text, value: z.string().min(1) })).min(1),
+  /** Teams' people picker: of no version of the schema before 1.6, yet taken by Teams in cards of 1.5. */
+  'choices.data': z
+    .strictObject({ type: z.literal('Data.Query'), dataset: z.literal('graph.microsoft.com/users') })
+    .optional(),
 })
 
 const textInput = z.strictObject({

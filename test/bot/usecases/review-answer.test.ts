@@ -76,17 +76,21 @@ describe('PMOが回答を見ると', () => {
     expect(await look()).toMatchObject({ latest: null, answeredBy: null, questions: [] })
   })
 
-  test.each([who.leader, who.manager, who.departmentHead, who.viceMayor, who.mayor, who.bystander])(
-    'PMO でない人（%s）は見られず、尋ねられず、確認済にもできない',
-    async (asker) => {
-      await submit()
-      expect(codeOf(await look(asker))).toBe('notAllowed')
-      expect(codeOf(await ask('なぜですか。', { asker }))).toBe('notAllowed')
-      expect(codeOf(await accept(1, asker))).toBe('notAllowed')
-      expect(await state()).toBe('answered')
-      expect(await questions()).toEqual([])
-    },
-  )
+  test.each([
+    ['PL', who.leader],
+    ['課長', who.manager],
+    ['部長', who.departmentHead],
+    ['副市長', who.viceMayor],
+    ['市長', who.mayor],
+    ['ほかの職員', who.bystander],
+  ])('PMO でない人（%s）は見られず、尋ねられず、確認済にもできない', async (_post, asker) => {
+    await submit()
+    expect(codeOf(await look(asker))).toBe('notAllowed')
+    expect(codeOf(await ask('なぜですか。', { asker }))).toBe('notAllowed')
+    expect(codeOf(await accept(1, asker))).toBe('notAllowed')
+    expect(await state()).toBe('answered')
+    expect(await questions()).toEqual([])
+  })
 
   test('登録のない人・ない回・ない施策', async () => {
     expect(codeOf(await look(who.stranger))).toBe('unknownPerson')
@@ -352,18 +356,26 @@ describe('PMOが確認済にすると', () => {
     expect(codeOf(await accept(0, who.pmo, 'B1-4'))).toBe('notAnswered')
   })
 
-  test.each<[string, string, string, string | null]>([
-    ['総務課の施策は、行革推進係', 'B1-3', offices.reform, 'ownMeasure'],
-    ['総務課の施策は、デジタル戦略室', 'B1-3', offices.digital, null],
-    ['DX推進課の施策は、デジタル戦略室', 'B2-2', offices.digital, 'ownMeasure'],
-    ['DX推進課の施策は、行革推進係', 'B2-2', offices.reform, null],
-    ['課の決まっていない施策は、デジタル戦略室', 'B2-1', offices.digital, null],
-    ['課の決まっていない施策は、行革推進係', 'B2-1', offices.reform, null],
-  ])('%sが確認済に……', async (_what, measureId, asker, code) => {
+  test.each([
+    ['総務課の施策は、デジタル戦略室', 'B1-3', offices.digital],
+    ['DX推進課の施策は、行革推進係', 'B2-2', offices.reform],
+    ['課の決まっていない施策は、デジタル戦略室', 'B2-1', offices.digital],
+    ['課の決まっていない施策は、行革推進係', 'B2-1', offices.reform],
+  ])('%sが確認済にできる', async (_what, measureId, asker) => {
     if (measureId !== 'B1-3') await submit({ measureId, person: who.deputy })
-    expect(await look(asker, measureId)).toMatchObject({ mayAccept: code === null })
-    expect(codeOf(await accept(1, asker, measureId))).toBe(code)
-    expect(await state(measureId)).toBe(code === null ? 'accepted' : 'answered')
+    expect(await look(asker, measureId)).toMatchObject({ mayAccept: true })
+    expect(codeOf(await accept(1, asker, measureId))).toBeNull()
+    expect(await state(measureId)).toBe('accepted')
+  })
+
+  test.each([
+    ['総務課の施策は、行革推進係', 'B1-3', offices.reform],
+    ['DX推進課の施策は、デジタル戦略室', 'B2-2', offices.digital],
+  ])('%sには確認済にできない', async (_what, measureId, asker) => {
+    if (measureId !== 'B1-3') await submit({ measureId, person: who.deputy })
+    expect(await look(asker, measureId)).toMatchObject({ mayAccept: false })
+    expect(await accept(1, asker, measureId)).toEqual({ refusal: { code: 'ownMeasure', measureId } })
+    expect(await state(measureId)).toBe('answered')
   })
 
   test('ご自身の課の施策にも、確認のお願いはできる', async () => {

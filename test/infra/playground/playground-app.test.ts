@@ -29,7 +29,9 @@ beforeAll(async () => {
     const parts: Buffer[] = []
     for await (const part of req) parts.push(part)
     sent.push({ url: req.url ?? '', body: JSON.parse(Buffer.concat(parts).toString() || '{}') })
-    res.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify({ id: String(sent.length) }))
+    // Not in one line: restify, in this same process, has its own `writeHead`.
+    res.writeHead(201, { 'content-type': 'application/json' })
+    res.end(JSON.stringify({ id: String(sent.length) }))
   }).listen(0, 'localhost')
   await once(playground, 'listening')
   const { port } = playground.address() as AddressInfo

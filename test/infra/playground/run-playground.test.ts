@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { PlaygroundProblem, runPlayground } from '../../../infra/local/playground/run-playground.ts'
 import { freePort } from '../../support/free-port.ts'
@@ -18,16 +18,15 @@ function putProgram(name: string, script: string): void {
   writeFileSync(join(folder, 'bin', name), script, { mode: 0o755 })
 }
 
-const run = (port: number, stopped = new AbortController().signal) =>
+const run = (port: number, stopped = new AbortController().signal, more = true) =>
   runPlayground({
     folder,
     botUrl: 'http://127.0.0.1:3978/api/messages',
     port,
     stopped,
     platform: 'linux',
-    env: { PATH: `${join(folder, 'bin')}:${dirname(process.execPath)}:/usr/bin:/bin`.replace(':/usr/bin', withUsrBin) },
+    env: { PATH: [join(folder, 'bin'), ...(more ? ['/usr/bin', '/bin'] : [])].join(delimiter) },
   })
-let withUsrBin = ':/usr/bin'
 
 const server = (port: number) => `#!${process.execPath}
 const { createServer } = require('node:http')
@@ -66,10 +65,8 @@ describe('Agents Playground を動かす', () => {
   })
 
   test('xdg-open がないと、入れ方を示して始めない', async () => {
-    withUsrBin = ''
     putProgram('npx', server(1))
-    await expect(run(1)).rejects.toThrow(/xdg-open.*\n.*apt-get install xdg-utils/)
-    withUsrBin = ':/usr/bin'
+    await expect(run(1, undefined, false)).rejects.toThrow(/xdg-open.*\n.*apt-get install xdg-utils/)
   })
 
   test('黙って終わったときは、書き残した理由と確かめ方を示す', async () => {

@@ -2,6 +2,35 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { draftKey, draftOf, keepInput, withDraft } from '../../../infra/local/chat/drafts.ts'
 import { markdownHtml } from '../../../infra/local/chat/markdown-html.ts'
+import { markMentions, withMentions } from '../../../infra/local/chat/mention-marks.ts'
+
+const mentions = [
+  { text: '<at>総務課長</at>', name: '総務課長', me: true },
+  { text: '<at>**市長**</at>', name: '**市長**', me: false },
+]
+
+describe('呼びかけ', () => {
+  test.each([
+    ['<at>総務課長</at> へ', '<p><span class="mention me">総務課長</span> へ</p>'],
+    ['**<at>総務課長</at>** へ', '<p><strong><span class="mention me">総務課長</span></strong> へ</p>'],
+    ['<at>**市長**</at>', '<p><span class="mention">**市長**</span></p>'],
+    ['<at>部長</at>', '<p>&lt;at&gt;部長&lt;/at&gt;</p>'],
+    ['\uFDD01偽物\uFDD1', '<p>1偽物</p>'],
+  ])('%j は、相手の名前だけが目立つ', (source, html) => {
+    expect(markdownHtml(markMentions(source, mentions))).toBe(html)
+  })
+
+  test('カードでは本文と事実の中だけが目立つ', () => {
+    const body = [
+      { type: 'TextBlock', text: '<at>総務課長</at>' },
+      { type: 'FactSet', facts: [{ title: '宛先', value: '<at>総務課長</at>' }] },
+      { type: 'Input.Text', label: '<at>総務課長</at>', value: '<at>総務課長</at>' },
+    ]
+    const marked = JSON.stringify(withMentions({ type: 'AdaptiveCard', body }, mentions))
+    expect(marked.match(/<at>/g)).toHaveLength(2)
+    expect(marked.match(/\uFDD01総務課長\uFDD1/g)).toHaveLength(2)
+  })
+})
 
 describe('カードの文字', () => {
   test.each([

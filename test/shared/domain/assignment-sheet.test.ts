@@ -109,10 +109,11 @@ describe('書き出したままの表は', () => {
   })
 })
 
-describe('職名だけを変えると', () => {
-  test('古い ID が残っていても、その職の方になる', () => {
-    expect(changes({ leader: '市民課 PL' })).toEqual([['B1-3', 'leader', '総務課 PL', '市民課 PL']])
-    expect(plan({ leader: '市民課 PL' }).assigned).toEqual([
+describe('職名を変えると', () => {
+  test('その職の方になる', () => {
+    const edit = { leader: '市民課 PL', leaderId: '' }
+    expect(changes(edit)).toEqual([['B1-3', 'leader', '総務課 PL', '市民課 PL']])
+    expect(plan(edit).assigned).toEqual([
       {
         measureId: 'B1-3',
         leadSection: '総務課',
@@ -127,17 +128,26 @@ describe('職名だけを変えると', () => {
   })
 
   test('全角や空白の違いは気にしない', () => {
-    expect(changes({ leader: '市民課　ＰＬ' })).toEqual([['B1-3', 'leader', '総務課 PL', '市民課 PL']])
+    const edit = { leader: '市民課　ＰＬ', leaderId: '' }
+    expect(changes(edit)).toEqual([['B1-3', 'leader', '総務課 PL', '市民課 PL']])
   })
 })
 
-describe('ID だけを変えると', () => {
-  test('その ID の方になる', () => {
-    expect(changes({ leaderId: 'P-CITIZEN' })).toEqual([['B1-3', 'leader', '総務課 PL', '市民課 PL']])
+describe('ID は', () => {
+  test('職名がなくても、その方を指す', () => {
+    const edit = { leader: '', leaderId: 'P-CITIZEN' }
+    expect(changes(edit)).toEqual([['B1-3', 'leader', '総務課 PL', '市民課 PL']])
   })
 
-  test('同じ職名の方も、ID で選べる', () => {
+  test('同じ職名の方のどちらかを決める', () => {
     expect(changes({}, { leader: '主事', leaderId: 'p-clerk-2' })).toEqual([['B1-4', 'leader', '総務課 PL', '主事']])
+  })
+
+  test.each([
+    ['職名だけを変えた', { leader: '市民課 PL' }],
+    ['ID だけを変えた', { leaderId: 'p-citizen' }],
+  ])('職名と違う方を指していれば、どちらとも決めない（%s）', (_, edit) => {
+    expect(problems(edit)).toEqual([[2, 'leader', 'postAndIdDiffer', edit.leader ?? '総務課 PL']])
   })
 })
 
@@ -158,7 +168,7 @@ describe('空欄にすると', () => {
 
 describe('課長・部長は', () => {
   test('課・部ごとに一度だけ変わる', () => {
-    const edit = { manager: '市民課長', departmentHead: '総務課長', departmentHeadId: '' }
+    const edit = { manager: '市民課長', managerId: '', departmentHead: '総務課長', departmentHeadId: '' }
     const { changes: all, people: after } = plan(edit, edit, { departmentHead: '総務課長', departmentHeadId: '' })
     expect(all.map(({ name, column, before, after: to }) => [name, column, before, to])).toEqual([
       ['総務課', 'manager', '総務課長', '市民課長'],
@@ -183,7 +193,7 @@ describe('課長・部長は', () => {
   })
 
   test('同じ課で違う方が書かれていれば、両方の行が分かる', () => {
-    expect(problems({}, { manager: '市民課長' })).toEqual([[3, 'manager', 'differsFromRow', '2']])
+    expect(problems({}, { manager: '市民課長', managerId: '' })).toEqual([[3, 'manager', 'differsFromRow', '2']])
   })
 
   test('課のない施策には付けられない', () => {
@@ -197,9 +207,9 @@ describe('困ったところは', () => {
     ['知らない番号', { measureId: 'Z9-9' }, ['measureId', 'unknownMeasure', 'Z9-9']],
     ['施策名が台帳と違う', { title: '紙決済の廃止' }, ['title', 'differsFromList', '紙決裁の廃止']],
     ['主担当部が台帳と違う', { leadDepartment: '市民部' }, ['leadDepartment', 'differsFromList', '総務部']],
-    ['知らない職名', { leader: '印西 太郎' }, ['leader', 'unknownPost', '印西 太郎']],
+    ['知らない職名', { leader: '印西 太郎', leaderId: '' }, ['leader', 'unknownPost', '印西 太郎']],
     ['知らない ID', { leader: '', leaderId: 'p-nobody' }, ['leaderId', 'unknownId', 'p-nobody']],
-    ['同じ職名が複数', { leader: '主事' }, ['leader', 'postTwice', '主事']],
+    ['同じ職名が複数', { leader: '主事', leaderId: '' }, ['leader', 'postTwice', '主事']],
     [
       '職名と ID の両方が変わり、食い違う',
       { leader: '主事', leaderId: 'p-citizen' },
@@ -219,7 +229,7 @@ describe('困ったところは', () => {
 
   test('一度にすべて知らされ、どれか一つでもあれば何も変わらない', () => {
     const all = problems(
-      { leader: 'いない人' },
+      { leader: 'いない人', leaderId: '' },
       { measureId: 'X' },
       { deputies: 'いない、いない2', leader: '市民課 PL' },
     )
@@ -229,7 +239,7 @@ describe('困ったところは', () => {
       [4, 'unknownPost'],
       [4, 'unknownPost'],
     ])
-    expect(plan({ leader: 'いない人' }, { leader: '市民課 PL' }).assigned).toEqual([])
+    expect(plan({ leader: 'いない人', leaderId: '' }, { leader: '市民課 PL', leaderId: '' }).assigned).toEqual([])
   })
 })
 
@@ -241,6 +251,9 @@ describe('番号は', () => {
 
 test('確認の印は、変わるところが違えば違う', () => {
   const mark = (...edits: readonly Edit[]) => sheetMark(plan(...edits).changes)
-  expect(mark({ leader: '市民課 PL' })).toBe(mark({ leader: '市民課 PL' }))
-  expect(new Set([mark(), mark({ leader: '市民課 PL' }), mark({}, { leader: '市民課 PL' })]).size).toBe(3)
+  expect(mark({ leader: '市民課 PL', leaderId: '' })).toBe(mark({ leader: '市民課 PL', leaderId: '' }))
+  expect(
+    new Set([mark(), mark({ leader: '市民課 PL', leaderId: '' }), mark({}, { leader: '市民課 PL', leaderId: '' })])
+      .size,
+  ).toBe(3)
 })

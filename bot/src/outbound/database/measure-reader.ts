@@ -4,6 +4,7 @@ import { weathers } from '../../../../shared/src/domain/weather.ts'
 import type { HistoryPicture, MeasureReader, PictureCell } from '../../usecases/ports.ts'
 import { readMeasureRounds } from './measure-rounds-reader.ts'
 import { newestAnswers } from './schema/board-view.ts'
+import { doubts } from './schema/doubts.ts'
 import { assignments, people } from './schema/people.ts'
 import { documents, indicators, measures, plans, publishedAnswers } from './schema/register.ts'
 import { expectations, rounds } from './schema/rounds.ts'
@@ -31,17 +32,10 @@ export function createMeasureReader(session: Session): MeasureReader {
       }
     },
     measure: async (id) => {
-      const [row] = await session
-        .select({
-          measure: measures,
-          detail: sql<unknown>`${measures.detail} - 'doubts' - 'findings'`,
-          doubts: sql<unknown>`${measures.detail} -> 'doubts'`,
-          findings: sql<unknown>`${measures.detail} -> 'findings'`,
-        })
-        .from(measures)
-        .where(eq(measures.id, id))
-      if (!row) return null
-      const { measure, ...notes } = row
+      const [measure] = await session.select().from(measures).where(eq(measures.id, id))
+      if (!measure) return null
+      const { doubts: all, findings, ...detail } = isRecord(measure.detail) ? measure.detail : {}
+      const settled = await readSettledDoubts(session)
       const posts = await session
         .select({ part: assignments.part, post: people.post })
         .from(assignments)
@@ -53,7 +47,9 @@ export function createMeasureReader(session: Session): MeasureReader {
         relatedSections: measure.relatedSections,
         leader: posts.find(({ part }) => part === 'leader')?.post ?? null,
         deputies: posts.filter(({ part }) => part === 'deputy').map(({ post }) => post),
-        ...notes,
+        detail,
+        doubts: openOnes(all, settled),
+        findings: openOnes(findings, settled),
         plans: await session.select().from(plans).where(eq(plans.measureId, id)).orderBy(asc(plans.fiscalYear)),
         indicators: await session
           .select()
@@ -64,6 +60,21 @@ export function createMeasureReader(session: Session): MeasureReader {
       }
     },
   }
+}
+
+async function readSettledDoubts(session: Session): Promise<ReadonlySet<string>> {
+  const rows = await session.select({ id: doubts.id }).from(doubts).where(eq(doubts.state, 'settled'))
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** What the PMO has settled is no doubt any more. */
+function openOnes(notes: unknown, settled: ReadonlySet<string>): readonly unknown[] {
+  const all: readonly unknown[] = Array.isArray(notes) ? notes : []
+  return all.filter((note) => !(isRecord(note) && typeof note.id === 'string' && settled.has(note.id)))
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }
 
 /** The printed list may speak of rounds that nobody ever opened. */

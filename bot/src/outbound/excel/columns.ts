@@ -1,5 +1,5 @@
 /** The columns of the workbook of assignments, each stated once: header, how it is written, how it is read. */
-import { holdersOf } from '../../../../shared/src/domain/assignment-change.ts'
+import { holdersOf, plain } from '../../../../shared/src/domain/assignment-change.ts'
 import { listMark, postsOf, type Standing } from '../../../../shared/src/domain/assignment-sheet.ts'
 import type { Assignment, Measure } from '../../../../shared/src/domain/measure.ts'
 import type { Person, PersonId } from '../../../../shared/src/domain/person.ts'
@@ -26,7 +26,11 @@ export interface Column {
 
 const found = (people: readonly Person[], ids: readonly (PersonId | null)[]) =>
   ids.flatMap((id) => people.find((person) => person.id === id) ?? [])
-const idsOf = (people: readonly Person[]) => people.map(({ id }) => id).join(listMark)
+/** Only where a post does not say who is meant: an id beside every post would be out of date with the first change. */
+const idsOf = (named: readonly Person[], all: readonly Person[]) =>
+  named.every(({ post }) => all.filter((one) => plain(one.post) === plain(post)).length === 1)
+    ? ''
+    : named.map(({ id }) => id).join(listMark)
 
 const leader = ({ people, assignment }: Line) => found(people, [assignment.leader])
 const deputies = ({ people, assignment }: Line) => found(people, assignment.deputies)
@@ -58,10 +62,10 @@ export const columns: { readonly [name in AssignmentColumn]: Column } = {
   manager: column('manager', 16, (line) => postsOf(manager(line))),
   departmentHead: column('departmentHead', 16, (line) => postsOf(head(line))),
   relatedSections: column('relatedSections', 24, ({ assignment }) => assignment.relatedSections.join(listMark)),
-  leaderId: column('leaderId', 20, (line) => idsOf(leader(line)), { optional: true }),
-  deputyIds: column('deputyIds', 20, (line) => idsOf(deputies(line)), { optional: true }),
-  managerId: column('managerId', 20, (line) => idsOf(manager(line)), { optional: true }),
-  departmentHeadId: column('departmentHeadId', 20, (line) => idsOf(head(line)), { optional: true }),
+  leaderId: column('leaderId', 20, (line) => idsOf(leader(line), line.people), { optional: true }),
+  deputyIds: column('deputyIds', 20, (line) => idsOf(deputies(line), line.people), { optional: true }),
+  managerId: column('managerId', 20, (line) => idsOf(manager(line), line.people), { optional: true }),
+  departmentHeadId: column('departmentHeadId', 20, (line) => idsOf(head(line), line.people), { optional: true }),
 }
 
 /** In the order of the sheet. */

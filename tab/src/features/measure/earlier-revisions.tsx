@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     padding: '4px 6px',
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'pointer',
-    color: tokens.colorBrandForegroundLink,
+    fontWeight: tokens.fontWeightSemibold,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   list: { display: 'grid', gap: tokens.spacingVerticalM, margin: `${tokens.spacingVerticalS} 0 0`, padding: 0 },

@@ -36,7 +36,7 @@ export function RoundsCard({ measure, wanted }: RoundsCardProps) {
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
     if (!wanted || measure.rounds[0]?.id === wanted) return
-    list.current?.querySelector(`[data-round="${wanted}"]`)?.scrollIntoView({ block: 'start' })
+    list.current?.querySelector(`[data-round="${wanted}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [wanted, measure.rounds[0]?.id])
   return (
     <SectionCard heading={words.rounds}>

@@ -12,13 +12,15 @@ const useStyles = makeStyles({
   list: {
     display: 'flex',
     flexWrap: 'wrap',
-    gap: `2px ${tokens.spacingHorizontalM}`,
+    gap: `0 ${tokens.spacingHorizontalM}`,
     margin: 0,
     padding: 0,
     listStyleType: 'none',
   },
   column: { display: 'grid', gap: '2px', margin: 0, padding: 0, listStyleType: 'none' },
-  item: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  // A finger needs 24 pixels.
+  item: { fontSize: tokens.fontSizeBase300, lineHeight: '24px' },
+  link: { display: 'inline-block' },
   id: { marginRight: '0.5em', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
 })
 
@@ -35,7 +37,7 @@ export function MeasureChips({ ids, stacked = false }: MeasureChipsProps) {
     <ul className={stacked ? styles.column : styles.list}>
       {ids.map((id) => (
         <li key={id} className={styles.item}>
-          <MeasureLink id={id}>
+          <MeasureLink id={id} className={styles.link}>
             <span className={styles.id}>{id}</span>
             <span {...cityText}>{measures.find((measure) => measure.id === id)?.title}</span>
           </MeasureLink>

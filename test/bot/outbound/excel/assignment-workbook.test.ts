@@ -53,7 +53,17 @@ describe('書き出した表を読み込むと', () => {
       departmentHead: '総務部長',
       relatedSections: '会計課、財政課',
     })
-    expect(rows[0]?.cells.leaderId).toBe(people[0]?.id)
+    expect(rows[0]?.cells.leaderId).toBe('')
+  })
+
+  test('同じ職名の方がいるときだけ、ID が添えられる', async () => {
+    const same = people.map((person) => ({
+      ...person,
+      post: person.post === '総務課 副PL' ? '総務課 PL' : person.post,
+    }))
+    const { rows } = await read(await assignmentWorkbook.write({ ...standing, people: same }))
+    expect(rows[0]?.cells).toMatchObject({ leader: '総務課 PL', leaderId: people[0]?.id, deputyIds: people[1]?.id })
+    expect(planAssignments(rows, { ...standing, people: same }).changes).toEqual([])
   })
 
   test('「=1+1」も、式ではなく文字のまま戻る', async () => {

@@ -1,6 +1,5 @@
-import { and, asc, eq, exists, inArray, not } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNull, not } from 'drizzle-orm'
 import type { SampleStore } from '../../../usecases/ports.ts'
-import { publishedAnswers } from '../schema/register.ts'
 import { acceptances, followUps, reviews } from '../schema/reviews.ts'
 import { expectations, revisions, rounds } from '../schema/rounds.ts'
 import type { Session } from '../session.ts'
@@ -17,6 +16,10 @@ export function sampleStore(session: Session, changed: () => void): SampleStore 
 
   return {
     rounds: sampled,
+    insertRound: async (round) => {
+      changed()
+      await session.insert(rounds).values({ ...round, openedAt: null })
+    },
     insert: async (answers, accepted) => {
       changed()
       if (answers.length > 0) {
@@ -42,14 +45,13 @@ export function sampleStore(session: Session, changed: () => void): SampleStore 
         .delete(expectations)
         .where(and(inArray(expectations.roundId, ids), not(exists(session.select().from(revisions).where(answered)))))
       const expected = eq(expectations.roundId, rounds.id)
-      const printed = eq(publishedAnswers.roundId, rounds.id)
       await session
         .delete(rounds)
         .where(
           and(
             inArray(rounds.id, ids),
+            isNull(rounds.openedAt),
             not(exists(session.select().from(expectations).where(expected))),
-            not(exists(session.select().from(publishedAnswers).where(printed))),
           ),
         )
       return ids
