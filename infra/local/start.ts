@@ -53,6 +53,7 @@ async function start(): Promise<void> {
     [
       '',
       `業革ボードを始めました（見本の日付 ${today}、${longRoundLabel(roundIdOn(today))}）。`,
+      `  はじめに  ${app.origin}/`,
       `  チャット  ${app.origin}/chat/`,
       `  ボード    ${app.origin}/tab/`,
       '終了するには Ctrl+C を押してください。',

@@ -1,5 +1,5 @@
 /** PMOの一回り: opens a round, watches it, asks back, accepts and closes it, all in chat; and what others may not. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { chatJa } from '../../shared/src/wording/chat.ja.ts'
 import { longTexts, noValue, oddIds, oddTexts } from '../support/bad-data.ts'
@@ -13,6 +13,9 @@ const dxLeader = '00000000-0000-4000-8000-000000000003'
 const roundId = '2025Q3'
 const asked = '枚数はプリントログと実績のどちらの集計でしょうか。'
 
+// Cards come when their jobs have run, which takes a busy machine a while.
+jest.setTimeout(30_000)
+
 let city: TestCity
 
 const pmo = () => chatOf(city, posts.pmo)
@@ -22,9 +25,11 @@ const stored = () => everythingStored(city.deps, roundId)
 
 /** Presses until the card says it: what jobs do shows in their own time. */
 async function statusSaying(sentence: string): Promise<string> {
+  const until = performance.now() + 20_000
   for (;;) {
     const { text } = await pmo().press('round.status', {})
     if (text.includes(sentence)) return text
+    if (performance.now() > until) throw new Error(`The status does not say 「${sentence}」 but`, { cause: text })
   }
 }
 

@@ -1,6 +1,6 @@
 /** 変わりない施策をまとめて回答し、あとの1問に答える: the leader's shortest way, through the chat door. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { board } from '../../shared/src/contract/board.ts'
 import { chatJa } from '../../shared/src/wording/chat.ja.ts'
 import { answerTheQuarterBefore, lastAnswer } from '../support/answered-before.ts'
@@ -12,6 +12,9 @@ import { startTestCity, type TestCity } from '../support/test-city.ts'
 
 const leaderId = '00000000-0000-4000-9000-000000000001'
 const roundId = '2025Q3'
+
+// Cards come when their jobs have run, which takes a busy machine a while.
+jest.setTimeout(30_000)
 
 let city: TestCity
 

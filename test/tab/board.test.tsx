@@ -158,6 +158,32 @@ describe('公表された回のボード', () => {
   })
 })
 
+describe('見本の回のボード', () => {
+  test('どの回答にも「見本」と添え、前回が見本ならそれも示す', async () => {
+    const sample = answerOf({ source: 'sample' })
+    await openBoard(
+      boardOf([
+        measureOf('A1-1', 0, '書かない窓口の実現', { expectation: 'answered', current: sample }),
+        measureOf('A1-2', 1, '窓口時間の短縮', { previous: { ...sample, roundId: '2025Q2' } }),
+      ]),
+    )
+    within(tile('A1-1')).getByText('見本')
+    expect(tile('A1-2').textContent).toContain('前回晴れ（見本）')
+  })
+})
+
+describe('PMOの確認と問い', () => {
+  test('確認のお願い中も、確認済も、回答済に数える', async () => {
+    await openBoard(
+      boardOf([
+        measureOf('A1-1', 0, '書かない窓口の実現', { expectation: 'returned', current: answerOf() }),
+        measureOf('A1-2', 1, '窓口時間の短縮', { expectation: 'accepted', current: answerOf() }),
+      ]),
+    )
+    screen.getByText('対象2 ＝ 回答済2・未回答0')
+  })
+})
+
 describe('まだ回のないボード', () => {
   test('いつ並ぶかを伝える', async () => {
     await openBoard({ version: 0, round: null, rounds: [], measures: [] })

@@ -113,6 +113,7 @@ describe('施策の画面', () => {
       rounds: [{ ...openRound, revisions: [revisionOf({ sample: true, unchanged: true, accepted })] }],
     })
     screen.getByText(/^見本 1版 総務課 PL/)
+    expect(screen.getAllByText('見本')).toHaveLength(2)
     screen.getByText('前回から変わりない（まとめて回答）')
     screen.getByText(/PMO確認済（行革推進係 PMO 12月18日 10:00）/)
   })

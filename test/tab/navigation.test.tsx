@@ -28,6 +28,18 @@ describe('画面の切り替え', () => {
     expect(pages().map((page) => page.getAttribute('aria-current'))).toEqual([null, null, 'page'])
   })
 
+  test('割当の画面への入口は、PMOにだけある', async () => {
+    openTab(board, fill)
+    await screen.findByText('総務課長として表示中')
+    expect(screen.queryByRole('link', { name: '割当' })).toBeNull()
+    cleanup()
+    openTab(board, ({ refusals }) =>
+      refusals.set('/api/me', { status: 200, body: { id: 'id-pmo', post: 'デジタル戦略室 PMO', duties: ['pmo'] } }),
+    )
+    fireEvent.click(await screen.findByRole('link', { name: '割当' }))
+    await screen.findByRole('heading', { level: 1, name: '施策の割当' })
+  })
+
   test('選んだ回は、ほかの画面から戻っても変わらない', async () => {
     openTab(board, fill)
     fireEvent.change(await screen.findByRole('combobox', { name: '表示する回' }), { target: { value: '2025Q2' } })
@@ -60,6 +72,7 @@ describe('住所', () => {
     ['', { page: 'board' }],
     ['#/history', { page: 'history' }],
     ['#/strategy', { page: 'strategy' }],
+    ['#/assignments', { page: 'assignments' }],
     ['#/measures/B1-5a', { page: 'measure', id: 'B1-5a' }],
     ['#/measures/B1-5a/2025Q3', { page: 'measure', id: 'B1-5a', round: '2025Q3' }],
     ['#measures/B1-3', { page: 'measure', id: 'B1-3' }],

@@ -1,7 +1,7 @@
 /** Orders one kind of bad day: what, for whom, at which requests, how often. */
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import type { PersonInList } from '../teams/chat-view.ts'
-import { type TroubleKind, type TroubleOrder, troubleKinds } from '../teams/control-view.ts'
+import type { TroubleKind, TroubleOrder } from '../teams/control-view.ts'
 import { scopes, troubleNames } from './control-words.ts'
 
 export interface TroubleFormProps {
@@ -9,6 +9,8 @@ export interface TroubleFormProps {
   readonly channels: readonly { readonly id: string; readonly name: string }[]
   readonly onBegin: (order: TroubleOrder) => void
 }
+
+const kinds = Object.keys(troubleNames) as TroubleKind[]
 
 function Field({ name, children }: { name: string; children: (id: string) => ReactNode }): ReactNode {
   const id = useId()
@@ -43,7 +45,7 @@ export function TroubleForm({ people, channels, onBegin }: TroubleFormProps): Re
       <Field name="起こすこと">
         {(id) => (
           <select id={id} value={kind} onChange={(event) => setKind(event.target.value as TroubleKind)}>
-            {troubleKinds.map((one) => (
+            {kinds.map((one) => (
               <option key={one} value={one}>
                 {troubleNames[one]}
               </option>

@@ -52,6 +52,7 @@ export const tabEn = {
     board: 'Board',
     history: 'By quarter',
     strategy: 'Strategy',
+    assignments: 'Assignments',
     back: 'Back',
     language: 'Language',
   },

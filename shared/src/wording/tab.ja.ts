@@ -41,6 +41,7 @@ export const tabJa = {
     board: 'ボード',
     history: '四半期の推移',
     strategy: '戦略',
+    assignments: '割当',
     back: '戻る',
     language: '表示する言語',
   },

@@ -12,6 +12,9 @@ import { LostPage } from './lost-page.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useJourneyOfAddress } from './use-journey.ts'
 
+const AssignmentsPage = lazy(async () => ({
+  default: (await import('../features/assignments/assignments-page.tsx')).AssignmentsPage,
+}))
 const HistoryPage = lazy(async () => ({ default: (await import('../features/history/history-page.tsx')).HistoryPage }))
 const MeasurePage = lazy(async () => ({ default: (await import('../features/measure/measure-page.tsx')).MeasurePage }))
 const StrategyPage = lazy(async () => ({
@@ -59,6 +62,8 @@ function Page({ place, live }: { readonly place: Place; readonly live: LiveBoard
       return <HistoryPage round={live.board?.round?.id} onChoose={live.choose} />
     case 'strategy':
       return <StrategyPage />
+    case 'assignments':
+      return <AssignmentsPage />
     case 'measure':
       return <MeasurePage key={place.id} id={place.id} {...(place.round ? { round: place.round } : {})} />
   }

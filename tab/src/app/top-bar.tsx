@@ -45,7 +45,8 @@ const useStyles = makeStyles({
   },
 })
 
-const pages = ['board', 'history', 'strategy'] as const
+/** `assignments` is the PMO's alone; the server decides again. */
+const pages = ['board', 'history', 'strategy', 'assignments'] as const
 
 export function TopBar({ onChangePerson }: { readonly onChangePerson?: () => void }) {
   const styles = useStyles()
@@ -56,16 +57,18 @@ export function TopBar({ onChangePerson }: { readonly onChangePerson?: () => voi
   return (
     <header className={styles.bar}>
       <nav aria-label={nav.label} className={styles.pages}>
-        {pages.map((page) => (
-          <a
-            key={page}
-            href={hrefOf({ page })}
-            aria-current={page === selected && page === place.page ? 'page' : page === selected ? 'true' : undefined}
-            className={mergeClasses(styles.page, page === selected && styles.selected)}
-          >
-            {nav[page]}
-          </a>
-        ))}
+        {pages
+          .filter((page) => page !== 'assignments' || me?.duties.includes('pmo'))
+          .map((page) => (
+            <a
+              key={page}
+              href={hrefOf({ page })}
+              aria-current={page === selected && page === place.page ? 'page' : page === selected ? 'true' : undefined}
+              className={mergeClasses(styles.page, page === selected && styles.selected)}
+            >
+              {nav[page]}
+            </a>
+          ))}
       </nav>
       <div className={styles.side}>
         {onChangePerson && (

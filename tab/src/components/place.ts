@@ -2,13 +2,13 @@
 import { createContext, useContext } from 'react'
 
 export type Place =
-  | { readonly page: 'board' | 'history' | 'strategy' }
+  | { readonly page: 'board' | 'history' | 'strategy' | 'assignments' }
   | { readonly page: 'measure'; readonly id: string; readonly round?: string }
 
 /** Anything unknown is the board: an old link still leads somewhere. */
 export function readPlace(hash: string): Place {
   const [page, id, round] = hash.replace(/^#?\/?/, '').split('/')
-  if (page === 'history' || page === 'strategy') return { page }
+  if (page === 'history' || page === 'strategy' || page === 'assignments') return { page }
   if (page !== 'measures' || !/^[A-Za-z0-9-]{1,32}$/.test(id ?? '')) return { page: 'board' }
   return { page: 'measure', id: id ?? '', ...(/^\d{4}Q[1-4]$/.test(round ?? '') ? { round } : {}) }
 }

@@ -14,8 +14,14 @@ const measuresOn = (count: number, answered: number, page = 0) =>
 const ids = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => `B1-${from + n}`)
 
 describe('一覧カード', () => {
-  test('未回答が先に、それぞれ一覧の順に並ぶ', () => {
-    expect(measuresOn(5, 2)).toEqual(['B1-3', 'B1-4', 'B1-5', 'B1-1', 'B1-2'])
+  test('確認のお願い、未回答、回答済の順に、それぞれ一覧の順に並ぶ', () => {
+    expect(measuresOn(5, 2)).toEqual(['B1-2', 'B1-3', 'B1-4', 'B1-5', 'B1-1'])
+  })
+
+  test('確認のお願いがある施策は、返答の画面を開く', () => {
+    const [first] = actionsOf(overviewCard(round, ownOf(texts, 5, 2))).filter(({ data }) => (data as Json).measureId)
+    expect(first).toMatchObject({ verb: 'question.form', title: '返答する' })
+    expect(first?.tooltip).toBe('B1-2 紙決裁の廃止 への確認のお願いに返答する')
   })
 
   test('9施策では2枚に分かれ、どの施策も一度だけ出る', () => {

@@ -118,7 +118,9 @@ describe('受付中の回では', () => {
     await office().runJobs()
     expect(await expectation('B1-4')).toMatchObject({ state: 'delivered' })
     expect(office().sent.at(-1)).toMatchObject({ personId: who.bystander, shows: 'B1-4:0' })
-    expect(office().updated.find(({ activityId }) => activityId === 'activity-1')?.shows).not.toContain('B1-4')
+    const [card] = await rows(`select activity_id from notices where person_id = '${who.leader}'`)
+    const shown = office().updated.filter(({ activityId }) => activityId === card?.activity_id)
+    expect(shown.map(({ shows }) => shows)).toEqual(['B1-3:0 A1-1:0'])
   })
 
   test('すでにカードの届いている人なら、新しいお知らせは送らず、カードを直す', async () => {

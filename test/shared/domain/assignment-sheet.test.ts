@@ -143,7 +143,7 @@ describe('ID は', () => {
     expect(changes({}, { leader: '主事', leaderId: 'p-clerk-2' })).toEqual([['B1-4', 'leader', '総務課 PL', '主事']])
   })
 
-  test.each([
+  test.each<[string, Edit]>([
     ['職名だけを変えた', { leader: '市民課 PL' }],
     ['ID だけを変えた', { leaderId: 'p-citizen' }],
   ])('職名と違う方を指していれば、どちらとも決めない（%s）', (_, edit) => {

@@ -35,6 +35,7 @@ export function RoundHeading({ round }: { readonly round: RoundOfMeasure }) {
         <MarkIcon mark={mark} size={18} />
         {labelOfRound(round, wording)}
       </span>
+      {round.revisions[0]?.sample && <strong>{wording.history.sample}</strong>}
       <span className={styles.state}>{wording.labels.roundState[round.state]}</span>
       {(round.expectation === 'returned' || round.expectation === 'accepted') && (
         <span className={styles.state}>{wording.labels.expectation[round.expectation]}</span>

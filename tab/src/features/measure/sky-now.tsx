@@ -56,6 +56,7 @@ export function SkyNow({ rounds }: { readonly rounds: readonly RoundOfMeasure[] 
             <span className={styles.round}>{wording.round.short(round.id)}</span>
             <MarkIcon mark={mark} size={newest ? 38 : 24} />
             <span>{labelOfRound(round, wording)}</span>
+            {round.revisions[0]?.sample && <span className={styles.round}>{wording.history.sample}</span>}
           </li>
         )
       })}

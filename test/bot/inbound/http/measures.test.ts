@@ -78,7 +78,7 @@ describe('GET /api/measures/:id', () => {
         expect(JSON.stringify(answered.body)).not.toMatch(/00000000-0000-4000|nonce|会計課との調整をお願い/)
       }
     }
-  })
+  }, 30_000)
 
   test('PMOでない人には、要確認を返さない', async () => {
     const { body } = await get(posts.generalAffairsLeader, '/api/measures/B1-3')
