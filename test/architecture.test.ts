@@ -81,7 +81,7 @@ describe('文書', () => {
     ignored,
   }
 
-  test.each(['README.md', 'CHANGELOG.md', 'shared/GLOSSARY.md', 'shared/DECISIONS.md', 'infra/docs/ja/app-package.md'])(
+  test.each(['README.md', 'CHANGELOG.md', 'shared/GLOSSARY.md', 'shared/DECISIONS.md'])(
     '%s に書かれたパスと npm の命令が実在する',
     (page) => {
       expect(missingFrom(page, read(page), repository)).toEqual([])

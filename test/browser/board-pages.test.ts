@@ -40,10 +40,12 @@ describeInBrowser('ボードの画面', (browser) => {
     await page.waitForSelector(sign)
   }
 
+  // Each page once, each look once; every page in every look with IN_FULL=1 (`npm run looks`).
+  const inFull = process.env.IN_FULL === '1'
   test.each([
-    ['明るい配色', every, { colorScheme: 'light', viewport: wide }],
-    ['暗い配色', every, { colorScheme: 'dark', viewport: wide }],
-    ['狭い画面', every, { colorScheme: 'light', viewport: { width: 390, height: 844 } }],
+    ['明るい配色', inFull ? every : [strategy], { colorScheme: 'light', viewport: wide }],
+    ['暗い配色', inFull ? every : [history], { colorScheme: 'dark', viewport: wide }],
+    ['狭い画面', inFull ? every : [measure], { colorScheme: 'light', viewport: { width: 390, height: 844 } }],
     ['色を固定した画面', [history], { forcedColors: 'active', viewport: wide }],
     ['英語', [measure], { locale: 'en-GB', viewport: wide }],
   ] as const)(

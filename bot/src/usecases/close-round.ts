@@ -19,8 +19,9 @@ export async function closeRound(
     if (!round) return refuse({ code: 'unknownRound', roundId })
     if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId, closedOn: round.closesOn })
     // Answers on their way hold their expectation: they are in the round, or come too late, but never in between.
-    for (const { measureId } of await tx.rounds.expectations(roundId))
+    for (const { measureId } of await tx.rounds.expectations(roundId)) {
       await tx.rounds.lockExpectation(roundId, measureId)
+    }
     await tx.rounds.close(roundId)
     return { ...round, state: 'closed' }
   })
