@@ -1,28 +1,31 @@
 /** Puts everything together, in the order of a request's life. Tests call the same function with a faked outside. */
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'restify'
-import { overviewCard, overviewSummary } from './cards/overview-card.ts'
-import { questionCard, questionSummary } from './cards/question-card.ts'
+import { cardMaker } from './cards/card-maker.ts'
 import { systemClock } from './clock.ts'
-import { type Config, isAnonymous } from './config.ts'
+import { type Config, ConfigurationProblem, isAnonymous } from './config.ts'
 import { cityHolidays } from './holidays.ts'
 import { createMessagesEndpoint } from './inbound/chat/messages-endpoint.ts'
 import { createTeamsBot } from './inbound/chat/teams-bot.ts'
 import { createRequireUser } from './inbound/http/require-user.ts'
 import { createHttpServer } from './inbound/http/server.ts'
 import { tick } from './inbound/jobs/clock-tick.ts'
-import { jobNames, runJob } from './inbound/jobs/workers.ts'
+import { jobNames, runJob, runJobs, workers } from './inbound/jobs/workers.ts'
 import { createLog } from './log.ts'
 import { createBoardReader } from './outbound/database/board-reader.ts'
 import { startJobQueue } from './outbound/database/job-queue.ts'
 import { createMeasureReader } from './outbound/database/measure-reader.ts'
 import { openPglite } from './outbound/database/open-pglite.ts'
 import { openPostgres } from './outbound/database/open-postgres.ts'
+import { createTurnLedger } from './outbound/database/stores/turn-ledger.ts'
 import { createUnitOfWork } from './outbound/database/transaction.ts'
 import { assignmentWorkbook } from './outbound/excel/assignment-workbook.ts'
 import { createConnectorClient } from './outbound/teams/connector-client.ts'
 import { createMessenger } from './outbound/teams/messenger.ts'
-import type { Clock, Deps } from './usecases/ports.ts'
+import { createPace } from './outbound/teams/pace.ts'
+import type { AppInstaller, Clock, Deps } from './usecases/ports.ts'
+import type { CityLists } from './usecases/record-ports.ts'
+import { readHealth, recordHeartbeat } from './usecases/watch-health.ts'
 
 export interface Outside {
   /** The bot's token for the Bot Connector. */
@@ -32,6 +35,10 @@ export interface Outside {
   readonly tabFolder: string
   readonly version: Readonly<Record<string, string>>
   readonly clock?: Clock
+  /** The city's SharePoint lists; without them, what is to be published gathers. */
+  readonly cityLists?: CityLists
+  /** Adds the app for people; without it, whoever took it away has to add it again. */
+  readonly installer?: AppInstaller
 }
 
 export interface App {
@@ -39,7 +46,7 @@ export interface App {
   readonly deps: Deps
   /** Begins to run jobs and the minute's tick; before it, jobs only gather. */
   startJobs(): Promise<void>
-  /** Resolves with the address it listens on. */
+  /** Resolves with the address it listens on. Rejects when it cannot; what is open is then still to be closed. */
   listen(): Promise<string>
   close(): Promise<void>
 }
@@ -58,6 +65,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const queue = await startJobQueue(database.queue, jobNames, trouble('the job queue reports'))
   const boardReader = createBoardReader(database.db)
 
+  const pace = createPace({ ledger: createTurnLedger(database), clock, ...config.sending })
   const messenger = createMessenger(
     createConnectorClient({
       botAppId: config.bot.appId,
@@ -66,25 +74,23 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
       defaultServiceUrl: outside.defaultServiceUrl,
       token: outside.botToken,
       clock,
-      // Longer than a connection may take to come about, so that an unanswered one is told from one that never was.
-      timeout: 15_000,
-      onTrouble: trouble('the bot could not get its token'),
+      pace,
+      timeout: config.sending.timeout,
+      onTrouble: trouble('the bot could not get its token or its turn'),
     }),
+    { pace, retryUnknownAfterSeconds: config.sending.retryUnknownAfterSeconds },
   )
+  const instance = randomUUID().slice(0, 8)
   const deps: Deps = {
-    unitOfWork: createUnitOfWork(database, queue),
+    unitOfWork: createUnitOfWork(database, queue, { clock, publishes: outside.cityLists !== undefined }),
     boardReader,
     measureReader: createMeasureReader(database.db),
     clock,
     holidays: cityHolidays(),
     messenger,
-    cards: {
-      overview: (round, own) => ({ summary: overviewSummary(round, own), card: overviewCard(round, own) }),
-      question: (round, measure, question) => ({
-        summary: questionSummary(round, measure),
-        card: questionCard(round, measure, question),
-      }),
-    },
+    cityLists: outside.cityLists ?? null,
+    installer: outside.installer ?? null,
+    cards: cardMaker,
     assignmentWorkbook,
     newNonce: randomUUID,
   }
@@ -117,8 +123,10 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     requireUser: createRequireUser({ tenantId: config.tenantId, ...config.api }),
     messages,
     ready: async () => {
-      const checks = { database: await answers(() => boardReader.version(), trouble('the database does not answer')) }
-      return { ready: Object.values(checks).every(Boolean), checks }
+      const health = await readHealth(deps).catch(trouble('the database does not answer'))
+      // Whether the clock strikes is told, and no reason to take an instance that answers people out of service.
+      const checks = { database: health !== undefined }
+      return { ready: Object.values(checks).every(Boolean), checks, ...(health && { health }) }
     },
     version: outside.version,
     tabFolder: outside.tabFolder,
@@ -131,22 +139,43 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     deps,
     startJobs: async () => {
       for (const name of jobNames) {
-        await queue.work(name, async (payload) => {
-          try {
-            log.info({ job: name, result: await runJob(deps, name, payload) }, 'a job ran')
-          } catch (error) {
-            log.warn({ err: error, job: name }, 'a job failed and will be tried again')
-            throw error
-          }
-        })
+        if (workers[name].runMany) {
+          await queue.workMany(name, async (payloads) => {
+            const results = await runJobs(deps, name, payloads)
+            for (const result of results) {
+              if (result.status === 'rejected')
+                log.warn({ err: result.reason, job: name }, 'a job failed and will be tried again')
+            }
+            log.info({ job: name, results: countBy(results) }, 'jobs ran')
+            return results
+          })
+          continue
+        }
+        await queue.work(
+          name,
+          async (payload) => {
+            try {
+              log.info({ job: name, result: await runJob(deps, name, payload) }, 'a job ran')
+            } catch (error) {
+              log.warn({ err: error, job: name }, 'a job failed and will be tried again')
+              throw error
+            }
+          },
+          workers[name].together,
+        )
       }
       await queue.everyMinute(async () => {
         await tick(deps)
+        await recordHeartbeat(deps, { instance, restingJobs: await queue.resting() })
       })
     },
     listen: () =>
       new Promise((resolve, reject) => {
-        server.server.once('error', reject)
+        // restify tells its socket's errors itself, and one that nobody hears there ends the process.
+        server.once('error', (error: NodeJS.ErrnoException) => {
+          const taken = `PORT（${config.port}）は、ほかのプログラムが使用中です。PORT=3979 のように、別の番号を指定してください。`
+          reject(error.code === 'EADDRINUSE' ? new ConfigurationProblem([taken]) : error)
+        })
         server.listen(config.port, config.host, () => resolve(server.url))
       }),
     close: async () => {
@@ -160,12 +189,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   }
 }
 
-async function answers(question: () => Promise<unknown>, onTrouble: (error: unknown) => void): Promise<boolean> {
-  try {
-    await question()
-    return true
-  } catch (error) {
-    onTrouble(error)
-    return false
-  }
+function countBy(results: readonly PromiseSettledResult<string>[]): Record<string, number> {
+  const words = results.map((result) => (result.status === 'fulfilled' ? result.value : 'failed'))
+  return Object.fromEntries([...Map.groupBy(words, (word) => word)].map(([word, all]) => [word, all.length]))
 }

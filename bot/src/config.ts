@@ -29,6 +29,20 @@ const environment = z.object({
   API_CLIENT_ID: guid,
   /** Hosts a bot may send to; Teams names one in each activity. */
   SERVICE_HOSTS: hostNames.default(['smba.trafficmanager.net']),
+  /** Requests a second; Teams counts those of all instances together. */
+  SEND_LIMIT_TENANT: z.coerce.number().int().min(1).max(1000).default(50),
+  SEND_LIMIT_CONVERSATION: z.coerce.number().int().min(1).max(100).default(7),
+  SHAREPOINT_SITE: z
+    .string()
+    .regex(/^https:\/\/[a-z0-9-]+\.sharepoint\.com(\/(sites|teams)\/[^/?#]+)?\/?$/i)
+    .optional(),
+  GRAPH_CERTIFICATE_KEY: z.string().min(1).optional(),
+  GRAPH_CERTIFICATE_THUMBPRINT: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .optional(),
+  GRAPH_MANAGED_IDENTITY: guid.optional(),
+  TEAMS_CATALOG_APP_ID: guid.optional(),
 })
 
 const where: Readonly<Record<string, string>> = {
@@ -44,6 +58,20 @@ const where: Readonly<Record<string, string>> = {
   API_CLIENT_ID: 'タブ用アプリ登録の「アプリケーション (クライアント) ID」です。ボットとは別の登録にしてください。',
   SERVICE_HOSTS:
     'ボットが送ってよい相手のホスト名です。`smba.trafficmanager.net` のように名前だけを、コンマで区切って指定してください。',
+  SEND_LIMIT_TENANT:
+    'Teams に一秒間に送る依頼の上限です（すべてのボットの合計）。1〜1000 の整数を指定してください。指定しなければ 50 です。',
+  SEND_LIMIT_CONVERSATION:
+    '一つのチャットに一秒間に送る依頼の上限です。1〜100 の整数を指定してください。指定しなければ 7 です。',
+  SHAREPOINT_SITE:
+    '市の記録を置く SharePoint サイトのアドレスです。`https://市の名前.sharepoint.com/sites/サイト名` の形で指定してください。',
+  GRAPH_CERTIFICATE_KEY:
+    'タブ用アプリの証明書の秘密鍵（PEM）のファイルです。マネージド ID を使うときは GRAPH_MANAGED_IDENTITY を代わりに指定してください。',
+  GRAPH_CERTIFICATE_THUMBPRINT:
+    'GRAPH_CERTIFICATE_KEY の証明書の拇印（SHA-256、16進64桁）です。アプリの登録の「証明書とシークレット」で確認できます。',
+  GRAPH_MANAGED_IDENTITY:
+    'タブ用アプリが信頼するユーザー割り当てマネージド ID のクライアント ID です。証明書とどちらか一つを指定してください。',
+  TEAMS_CATALOG_APP_ID:
+    '組織のアプリ カタログでの業革ボードの ID です（マニフェストの ID とは別です）。Teams 管理センターの「アプリを管理」で確認できます。',
   LOG_LEVEL: '記録の細かさです。debug、info、warn、error、silent のどれかを指定してください。',
 }
 
@@ -55,6 +83,11 @@ export class ConfigurationProblem extends Error {
     this.name = 'ConfigurationProblem'
   }
 }
+
+/** How the app proves itself to Microsoft Graph. No secrets: a certificate, or an identity of the host. */
+export type RecordIdentity =
+  | { readonly kind: 'certificate'; readonly keyPath: string; readonly thumbprint: string }
+  | { readonly kind: 'managedIdentity'; readonly managedIdentityClientId: string }
 
 export interface Config {
   readonly mode: 'local' | 'tenant' | 'playground'
@@ -72,6 +105,21 @@ export interface Config {
     readonly openIdMetadataUrl: string
   }
   readonly api: { readonly clientId: string; readonly keySetUrl: string }
+  /** Null: nothing is published, it gathers until there is a site. */
+  readonly record: {
+    readonly siteUrl: string
+    readonly identity: RecordIdentity
+    /** In the organisation's catalogue. Null: people who took the app away add it again themselves. */
+    readonly teamsAppId: string | null
+  } | null
+  readonly sending: {
+    /** Requests a second, to the tenant and in one conversation. */
+    readonly perSecond: number
+    readonly perSecondInConversation: number
+    /** Milliseconds after which an attempt counts as unanswered. */
+    readonly timeout: number
+    readonly retryUnknownAfterSeconds: number
+  }
 }
 
 /** What local mode and tests bring instead of Microsoft's own addresses. */
@@ -114,6 +162,14 @@ export function readConfig(
       openIdMetadataUrl:
         standIns?.openIdMetadataUrl ?? 'https://login.botframework.com/v1/.well-known/openidconfiguration',
     },
+    record: recordSettings(settings),
+    sending: {
+      perSecond: settings.SEND_LIMIT_TENANT,
+      perSecondInConversation: settings.SEND_LIMIT_CONVERSATION,
+      // Longer than a connection may take to come about, so that an unanswered one is told from one that never was.
+      timeout: 15_000,
+      retryUnknownAfterSeconds: 30,
+    },
     api: {
       clientId: settings.API_CLIENT_ID,
       keySetUrl:
@@ -135,6 +191,29 @@ export function isAnonymous({ mode, host }: Pick<Config, 'mode' | 'host'>): bool
   ])
 }
 
+function recordSettings(settings: z.infer<typeof environment>): Config['record'] {
+  const { SHAREPOINT_SITE, GRAPH_CERTIFICATE_KEY, GRAPH_CERTIFICATE_THUMBPRINT, GRAPH_MANAGED_IDENTITY } = settings
+  if (!SHAREPOINT_SITE || settings.GYOKAKU_MODE !== 'tenant') return null
+  const siteUrl = SHAREPOINT_SITE.replace(/\/$/, '')
+  const teamsAppId = settings.TEAMS_CATALOG_APP_ID ?? null
+  if (GRAPH_MANAGED_IDENTITY && !GRAPH_CERTIFICATE_KEY) {
+    return {
+      siteUrl,
+      teamsAppId,
+      identity: { kind: 'managedIdentity', managedIdentityClientId: GRAPH_MANAGED_IDENTITY },
+    }
+  }
+  const missing = [
+    ...(GRAPH_CERTIFICATE_KEY && !GRAPH_MANAGED_IDENTITY ? [] : ['GRAPH_CERTIFICATE_KEY']),
+    ...(GRAPH_CERTIFICATE_THUMBPRINT ? [] : ['GRAPH_CERTIFICATE_THUMBPRINT']),
+  ]
+  if (missing.length > 0 || !GRAPH_CERTIFICATE_KEY || !GRAPH_CERTIFICATE_THUMBPRINT) {
+    throw new ConfigurationProblem(missing.map(named))
+  }
+  const keys = { keyPath: GRAPH_CERTIFICATE_KEY, thumbprint: GRAPH_CERTIFICATE_THUMBPRINT }
+  return { siteUrl, teamsAppId, identity: { kind: 'certificate', ...keys } }
+}
+
 function refuseMixture(settings: z.infer<typeof environment>, standIns: StandIns | undefined): void {
   const mode = settings.GYOKAKU_MODE
   const local = mode !== 'tenant'
@@ -142,6 +221,11 @@ function refuseMixture(settings: z.infer<typeof environment>, standIns: StandIns
   if (local && settings.NODE_ENV === 'production') {
     lines.push(
       `NODE_ENV=production では手元用の起動（${mode}）はできません。\`npm run start:tenant\` で起動してください。`,
+    )
+  }
+  if (local && (settings.GRAPH_CERTIFICATE_KEY || settings.GRAPH_MANAGED_IDENTITY)) {
+    lines.push(
+      `手元用の起動（${mode}）に本番の SharePoint の資格情報が渡されています。GRAPH_ で始まる環境変数を外してください。`,
     )
   }
   if (local && settings.MICROSOFT_APP_PASSWORD) {

@@ -1,7 +1,9 @@
 /** The product on a tenant: settings, app, listen. The stand-in city of a laptop starts elsewhere, with the same app. */
 import { fileURLToPath } from 'node:url'
+import packageJson from '../../package.json' with { type: 'json' }
 import { createApp } from './app.ts'
 import { ConfigurationProblem, readConfig } from './config.ts'
+import { defaultServiceUrl, openMicrosoftGraph } from './open-microsoft-graph.ts'
 import { DataFolderInUse, DataFolderNotWritable } from './outbound/database/data-folder-lock.ts'
 import { createBotToken } from './outbound/teams/bot-token.ts'
 
@@ -9,12 +11,18 @@ try {
   const config = readConfig({ ...process.env, GYOKAKU_MODE: 'tenant' })
   const app = await createApp(config, {
     botToken: createBotToken({ ...config.bot, tenantId: config.tenantId }),
-    defaultServiceUrl: 'https://smba.trafficmanager.net/teams/',
+    defaultServiceUrl,
     tabFolder: fileURLToPath(new URL('../../tab/dist', import.meta.url)),
-    version: { name: 'gyokaku-board' },
+    version: { name: packageJson.name, version: packageJson.version },
+    ...openMicrosoftGraph(config, packageJson.version),
   })
   await app.startJobs()
-  await app.listen()
+  try {
+    await app.listen()
+  } catch (error) {
+    await app.close()
+    throw error
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close())
 } catch (error) {
   const explained =

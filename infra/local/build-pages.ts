@@ -1,8 +1,9 @@
 /** Builds the tab and the chat page beside the start of the database; skipped while their sources are unchanged. */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -31,13 +32,55 @@ const pages: readonly Page[] = [
 
 /** Resolves when every page is there. Rejects with what the build said when one fails. */
 export async function buildPages(): Promise<void> {
-  for (const page of pages) {
-    const mark = join(root, '.build', `${page.name}.sources`)
-    const sources = digest(page.sources)
-    if (existsSync(join(root, page.result)) && existsSync(mark) && readFileSync(mark, 'utf8') === sources) continue
-    await viteBuild(page.config)
-    mkdirSync(join(root, '.build'), { recursive: true })
-    writeFileSync(mark, sources)
+  if (pages.every(isFresh)) return
+  const release = await takeTurn()
+  try {
+    for (const page of pages) {
+      if (isFresh(page)) continue
+      const sources = digest(page.sources)
+      await viteBuild(page.config)
+      writeFileSync(markOf(page), sources)
+    }
+  } finally {
+    release()
+  }
+}
+
+function isFresh(page: Page): boolean {
+  const mark = markOf(page)
+  return existsSync(join(root, page.result)) && existsSync(mark) && readFileSync(mark, 'utf8') === digest(page.sources)
+}
+
+function markOf({ name }: Page): string {
+  return join(root, '.build', `${name}.sources`)
+}
+
+/** Two builds at once would take each other's files away: tests run side by side, and beside `npm start`. */
+async function takeTurn(): Promise<() => void> {
+  const turn = join(root, '.build', 'builder')
+  mkdirSync(join(root, '.build'), { recursive: true })
+  while (!claim(turn)) await setTimeout(100)
+  return () => rmSync(turn, { force: true })
+}
+
+/** A builder that ended halfway has left its number behind. */
+function claim(turn: string): boolean {
+  try {
+    writeFileSync(turn, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    if (!isRunning(turn)) rmSync(turn, { force: true })
+    return false
+  }
+}
+
+function isRunning(turn: string): boolean {
+  try {
+    return process.kill(Number(readFileSync(turn, 'utf8')), 0)
+  } catch {
+    // Gone, or finished between two looks: then there is nobody to wait for.
+    return false
   }
 }
 

@@ -3,18 +3,22 @@ import { fileURLToPath } from 'node:url'
 import { type App, createApp } from '../../bot/src/app.ts'
 import { readConfig } from '../../bot/src/config.ts'
 import { cityHolidays } from '../../bot/src/holidays.ts'
+import { createInstaller } from '../../bot/src/outbound/teams/installer.ts'
 import { importRegister, type RegisterContent } from '../../bot/src/usecases/import-register.ts'
 import { openRound } from '../../bot/src/usecases/open-round.ts'
 import type { PersonId } from '../../shared/src/domain/person.ts'
 import { isRefusal } from '../../shared/src/domain/refusal.ts'
 import { mountGallery } from './gallery/mount-gallery.ts'
+import type { GraphDouble } from './graph/graph-double.ts'
 import { readDataSet } from './inzai/read-data-set.ts'
 import { toRegisterContent } from './inzai/register-content.ts'
 import { mountReceive } from './receive/mount-receive.ts'
 import { createPlayer } from './receive/play-activity.ts'
+import { createLocalRecord } from './record/local-record.ts'
 import { type SampleClock, startSampleClock } from './sample-clock.ts'
 import { mountSamples } from './samples/mount-samples.ts'
 import { localSettings } from './settings.ts'
+import { mountSharePoint } from './sharepoint/mount-sharepoint.ts'
 import { chooseFacts, mountStartPage } from './start-page.ts'
 import { OPEN_ID_METADATA_PATH, USER_KEYS_PATH } from './teams/key-routes.ts'
 import { createStandInTeams, type StandInTeams } from './teams/stand-in-teams.ts'
@@ -31,6 +35,7 @@ export interface LocalOptions {
 
 export interface LocalApp extends App {
   readonly teams: StandInTeams
+  readonly graph: GraphDouble
   readonly clock: SampleClock
   readonly origin: string
   readonly apiClientId: string
@@ -67,12 +72,28 @@ export async function createLocalApp({ env, today, openFirstRound, content }: Lo
     people: register.people,
     chatPageDir: folder('../../.build/chat'),
   })
+  const pmo = register.people.find(({ duties }) => duties.some(({ kind }) => kind === 'pmo'))?.id ?? ''
+  const record = createLocalRecord({
+    dataDir: config.dataDir,
+    now: clock.now,
+    tenantId: localSettings.tenantId,
+    clientId: localSettings.apiClientId,
+    people: register.people,
+    owner: pmo,
+  })
+  await record.setUp()
   const app = await createApp(config, {
     botToken: teams.botToken,
     defaultServiceUrl: teams.serviceUrl,
+    installer: createInstaller({
+      graph: teams.graph,
+      teamsAppId: localSettings.botAppId,
+      serviceUrl: teams.serviceUrl,
+    }),
     tabFolder: folder('../../tab/dist'),
     version: { name: 'gyokaku-board', mode: 'local' },
     clock,
+    cityLists: record.cityLists,
   })
   teams.mount(app.server)
   mountSamples(app.server, app.deps)
@@ -80,8 +101,8 @@ export async function createLocalApp({ env, today, openFirstRound, content }: Lo
   mountGallery(app.server)
   const facts = chooseFacts(register)
   if (facts) mountStartPage(app.server, facts)
+  mountSharePoint(app.server, { double: record.double, people: record.people, firstPerson: pmo })
 
-  const pmo = register.people.find(({ duties }) => duties.some(({ kind }) => kind === 'pmo'))?.id ?? ''
   const first = await importRegister(app.deps, register)
   if (first && openFirstRound) {
     const opened = await openRound(app.deps, pmo, localSettings.firstRound)
@@ -91,6 +112,7 @@ export async function createLocalApp({ env, today, openFirstRound, content }: Lo
   return {
     ...app,
     teams,
+    graph: record.double,
     clock,
     origin,
     apiClientId: localSettings.apiClientId,
@@ -99,6 +121,7 @@ export async function createLocalApp({ env, today, openFirstRound, content }: Lo
       clock.remember()
       teams.close()
       await app.close()
+      record.double.close()
     },
   }
 }

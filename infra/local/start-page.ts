@@ -60,6 +60,7 @@ export function startPage({ leader, pmo, owner }: StartPageFacts): string {
 <nav aria-label="入口">
 ${link('/chat/', 'チャット')}
 ${link('/tab/', 'ボード')}
+${link('/sharepoint/', 'SharePoint のリスト')}
 </nav>
 <section lang="en">
 <h2>In English</h2>

@@ -25,7 +25,7 @@ if (values.help) {
       error instanceof ConfigurationProblem ||
       error instanceof DataFolderInUse ||
       error instanceof DataFolderNotWritable
-    console.error(known ? error.message : (sentenceFor(error) ?? error))
+    console.error(known ? error.message : error)
     process.exitCode = 1
   }
 }
@@ -39,7 +39,12 @@ async function start(): Promise<void> {
     ...(values.today === undefined ? {} : { today: values.today }),
     openFirstRound: !values['no-round'],
   })
-  await app.listen()
+  try {
+    await app.listen()
+  } catch (error) {
+    await app.close()
+    throw error
+  }
   await app.startJobs()
   const remember = setInterval(app.clock.remember, 60_000)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -56,17 +61,9 @@ async function start(): Promise<void> {
       `  はじめに  ${app.origin}/`,
       `  チャット  ${app.origin}/chat/`,
       `  ボード    ${app.origin}/tab/`,
+      `  リスト    ${app.origin}/sharepoint/`,
       '終了するには Ctrl+C を押してください。',
     ].join('\n'),
   )
   await pages
-}
-
-/** What people can mend themselves is said in a sentence. */
-function sentenceFor(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error)) return null
-  if (error.code === 'EADDRINUSE') {
-    return `ポート ${process.env.PORT || 3978} は使用中です。PORT=3979 npm start のように、別の番号を指定してください。`
-  }
-  return null
 }

@@ -16,7 +16,14 @@ const contract = 'shared/src/contract'
 const shared = [domain, wording, contract]
 
 const usecases = 'bot/src/usecases'
-const ports = [`${usecases}/ports.ts`, `${usecases}/jobs.ts`]
+const ports = [
+  `${usecases}/ports.ts`,
+  `${usecases}/record-ports.ts`,
+  `${usecases}/sending-ports.ts`,
+  `${usecases}/jobs.ts`,
+  `${usecases}/ladder-ports.ts`,
+  `${usecases}/decision-ports.ts`,
+]
 const cards = 'bot/src/cards'
 const turn = 'bot/src/inbound/chat/turn.ts'
 const handlers = 'bot/src/inbound/chat/handlers'
@@ -69,6 +76,12 @@ export const importRules: readonly ImportRule[] = [
     own: [...ports, domain, wording],
     packages: ['read-excel-file', 'write-excel-file', 'yauzl'],
     node: ['util/types'],
+  },
+  {
+    folder: 'bot/src/outbound/sharepoint',
+    own: [...ports, domain, wording],
+    packages: ['@azure/msal-node', '@microsoft/microsoft-graph-client', 'zod'],
+    node: ['fs/promises', 'timers/promises'],
   },
   { folder: 'bot/src', own: ['bot/src/**', ...shared, 'package.json'], packages: 'any', node: 'any' },
 

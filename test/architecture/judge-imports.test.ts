@@ -79,6 +79,7 @@ const seeds: readonly Seed[] = [
   ],
   ['bot/src/outbound/teams/messenger.ts', npm('pg'), '「bot/src/outbound/teams」が使ってよいパッケージ: '],
   ['bot/src/outbound/excel/read-workbook.ts', npm('exceljs'), '「bot/src/outbound/excel」が使ってよいパッケージ: '],
+  ['bot/src/outbound/sharepoint/city-lists.ts', npm('pg'), '「bot/src/outbound/sharepoint」が使ってよいパッケージ: '],
   [
     'bot/src/outbound/mail/send.ts',
     own('shared/src/domain/day.ts'),

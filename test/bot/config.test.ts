@@ -8,6 +8,7 @@ const clientId = '44444444-4444-4444-8444-444444444444'
 const ids = { MICROSOFT_APP_ID: botAppId, MICROSOFT_APP_TENANT_ID: tenantId, API_CLIENT_ID: clientId }
 const tenant = { GYOKAKU_MODE: 'tenant', ...ids, MICROSOFT_APP_PASSWORD: 'a-sample' }
 const local = { GYOKAKU_MODE: 'local', ...ids }
+const siteUrl = 'https://city.sharepoint.com/sites/gyokaku'
 const standIns = {
   openIdMetadataUrl: 'http://127.0.0.1:3978/metadata',
   keySetUrl: 'http://127.0.0.1:3978/keys',
@@ -25,12 +26,26 @@ function problemOf(env: Record<string, string | undefined>, given?: typeof stand
   throw new Error('The settings were taken')
 }
 
+describe('送る速さの設定', () => {
+  test('数字で変えられ、読めなければ直し方が示される', () => {
+    const limits = { SEND_LIMIT_TENANT: '30', SEND_LIMIT_CONVERSATION: '5' }
+    expect(readConfig({ ...tenant, ...limits }).sending).toMatchObject({ perSecond: 30, perSecondInConversation: 5 })
+    for (const wrong of ['0', '1.5', '五十', '1001']) {
+      expect(() => readConfig({ ...tenant, SEND_LIMIT_TENANT: wrong })).toThrow(
+        'SEND_LIMIT_TENANT：Teams に一秒間に送る',
+      )
+    }
+  })
+})
+
 describe('本番の起動（tenant）', () => {
   test('そろっていれば、Microsoft の鍵と Teams のホストだけを信じる', () => {
     expect(readConfig(tenant)).toEqual({
       mode: 'tenant',
       host: '0.0.0.0',
       port: 3978,
+      record: null,
+      sending: { perSecond: 50, perSecondInConversation: 7, timeout: 15_000, retryUnknownAfterSeconds: 30 },
       dataDir: '.data',
       databaseUrl: null,
       logLevel: 'info',
@@ -74,6 +89,42 @@ describe('本番の起動（tenant）', () => {
     expect(problemOf({ ...tenant, API_CLIENT_ID: botAppId.toUpperCase() })).toContain(
       'API_CLIENT_ID：タブ用アプリ登録の「アプリケーション (クライアント) ID」です。ボットとは別の登録にしてください。',
     )
+  })
+})
+
+describe('市の記録を置くサイトの設定', () => {
+  const certificate = { GRAPH_CERTIFICATE_KEY: '/etc/gyokaku/key.pem', GRAPH_CERTIFICATE_THUMBPRINT: 'ab'.repeat(32) }
+
+  test('サイトがあれば、証明書かマネージド ID で書き込む', () => {
+    expect(readConfig({ ...tenant, SHAREPOINT_SITE: `${siteUrl}/`, ...certificate }).record).toEqual({
+      siteUrl,
+      teamsAppId: null,
+      identity: { kind: 'certificate', keyPath: '/etc/gyokaku/key.pem', thumbprint: 'ab'.repeat(32) },
+    })
+    const catalogued = { SHAREPOINT_SITE: siteUrl, TEAMS_CATALOG_APP_ID: botAppId }
+    expect(readConfig({ ...tenant, ...catalogued, GRAPH_MANAGED_IDENTITY: clientId }).record).toEqual({
+      siteUrl,
+      teamsAppId: botAppId,
+      identity: { kind: 'managedIdentity', managedIdentityClientId: clientId },
+    })
+  })
+
+  test('証明するものがない、欠けている、二つあるときは、直し方が示される', () => {
+    const site = { ...tenant, SHAREPOINT_SITE: siteUrl }
+    expect(problemOf(site)).toMatch(/GRAPH_CERTIFICATE_KEY：/)
+    expect(problemOf({ ...site, GRAPH_CERTIFICATE_KEY: 'key.pem' })).toMatch(/GRAPH_CERTIFICATE_THUMBPRINT：/)
+    expect(problemOf({ ...site, ...certificate, GRAPH_MANAGED_IDENTITY: clientId })).toMatch(/GRAPH_CERTIFICATE_KEY：/)
+  })
+
+  test('サイトのアドレスでないものは断る', () => {
+    for (const wrong of [
+      'http://city.sharepoint.com/sites/x',
+      'https://example.com/sites/x',
+      'city',
+      `${siteUrl}?a=1`,
+    ]) {
+      expect(problemOf({ ...tenant, SHAREPOINT_SITE: wrong })).toMatch(/SHAREPOINT_SITE：.*sharepoint\.com\/sites/)
+    }
   })
 })
 
@@ -149,6 +200,14 @@ describe('手元の起動（local）', () => {
   test('本番の資格情報が渡されていれば断り、外すよう示す', () => {
     const message = problemOf({ ...local, MICROSOFT_APP_PASSWORD: 'a-sample' }, standIns)
     expect(message).toMatch(/MICROSOFT_APP_PASSWORD.*環境変数から外してください/)
+  })
+
+  test('本番の SharePoint の資格情報が渡されていれば断り、外すよう示す', () => {
+    expect(problemOf({ ...local, GRAPH_CERTIFICATE_KEY: 'key.pem' }, standIns)).toMatch(/GRAPH_.*外してください/)
+  })
+
+  test('SharePoint のサイトが書かれていても、手元では使わない', () => {
+    expect(readConfig({ ...local, SHAREPOINT_SITE: siteUrl }, standIns).record).toBeNull()
   })
 
   test('両方なら両方を示す', () => {

@@ -1,5 +1,4 @@
 /** 担当者がブラウザーで1件に回答し、ボードが追いつくまで: a real browser, the real pages, the real app. */
-import AxeBuilder from '@axe-core/playwright'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { buildPages } from '../../infra/local/build-pages.ts'
 import { describeInBrowser } from '../support/describe-in-browser.ts'
@@ -41,24 +40,4 @@ describeInBrowser('はじめての回答', (browser) => {
     await tile.getByText('くもり').first().waitFor({ timeout: 2000 })
     await tile.getByText('11月末現在、電子決裁率62.3％。').waitFor()
   }, 60_000)
-
-  test.each([
-    ['明るい配色', { colorScheme: 'light', viewport: { width: 1280, height: 900 } }],
-    ['暗い配色', { colorScheme: 'dark', viewport: { width: 1280, height: 900 } }],
-    ['狭い画面', { colorScheme: 'light', viewport: { width: 390, height: 844 } }],
-  ] as const)(
-    'ボードは、%sでも読みやすさの決まりを守る',
-    async (_, options) => {
-      const page = await browser.open(options)
-      await page.goto(`${city.origin}/tab/`)
-      await page.getByText('デジタル戦略室 PMO').click()
-      await page.getByText('B1-3').first().waitFor()
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-    },
-    60_000,
-  )
 })

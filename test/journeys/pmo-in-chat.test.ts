@@ -367,8 +367,9 @@ describe('締め切るのは', () => {
     expect(await stored()).toBe(before)
   })
 
-  test('締め切った後は、回答の期間ではないと返る', async () => {
-    expect(await pmo().say('状況')).toContain('いまは回答の期間ではありません。')
+  test('締め切った後は、回答の期間ではないと返り、PMOの「状況」はまとめになる', async () => {
+    expect(await pmo().say('状況')).toContain('R7 Q3 業務改革レビューのまとめ（案）')
+    expect(await leader().say('状況')).toContain('いまは回答の期間ではありません。')
     expect(await leader().say('一覧')).toContain('いまは回答の期間ではありません。')
     expect((await pmo().press('round.closeForm', {})).notice).toContain('いまは回答の期間ではありません。')
     expect((await leader().press('unchanged.form', {})).notice).toContain('いまは回答の期間ではありません。')

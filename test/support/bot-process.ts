@@ -16,6 +16,8 @@ export interface BotProcessSettings {
   readonly botToken: string
   readonly measures: number
   readonly leaders: number
+  /** Opens the round when it fills the register. */
+  readonly opensRound: boolean
   /** The sample clock's beginning. */
   readonly at: string
 }
@@ -34,7 +36,8 @@ const app = await createApp(config, {
   version: {},
   clock: { now: () => new Date(Date.parse(settings.at) + Date.now() - startedAt) },
 })
-if (await importRegister(app.deps, manyMeasures(settings.measures, settings.leaders))) {
+const filled = await importRegister(app.deps, manyMeasures(settings.measures, settings.leaders))
+if (filled && settings.opensRound) {
   await openRound(app.deps, pmoId, '2025Q3')
 }
 await app.listen()

@@ -19,6 +19,11 @@ export interface BotProcess {
   kill(): Promise<void>
 }
 
+interface BotOptions {
+  readonly env?: Readonly<Record<string, string>>
+  readonly opensRound?: boolean
+}
+
 export async function startOutsideTeams(dataDir: string, measures: number, leaders: number) {
   const origin = `http://127.0.0.1:${await freePort()}`
   const people = manyMeasures(measures, leaders).people
@@ -36,7 +41,8 @@ export async function startOutsideTeams(dataDir: string, measures: number, leade
   return {
     teams,
 
-    async startBot(): Promise<BotProcess> {
+    /** `env`: further settings. */
+    async startBot({ env = {}, opensRound = true }: BotOptions = {}): Promise<BotProcess> {
       const port = await freePort()
       const settings: BotProcessSettings = {
         env: {
@@ -47,7 +53,9 @@ export async function startOutsideTeams(dataDir: string, measures: number, leade
           MICROSOFT_APP_ID: localSettings.botAppId,
           MICROSOFT_APP_TENANT_ID: localSettings.tenantId,
           API_CLIENT_ID: localSettings.apiClientId,
+          ...env,
         },
+        opensRound,
         openIdMetadataUrl: teams.openIdMetadataUrl,
         keySetUrl: teams.userKeysUrl,
         serviceUrl: teams.serviceUrl,

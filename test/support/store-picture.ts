@@ -1,6 +1,7 @@
 /** Writes one of everything that holds a day, an instant or a number, and reads all of it back, for comparison as JSON. */
 import { importRegister } from '../../bot/src/usecases/import-register.ts'
 import { openRound } from '../../bot/src/usecases/open-round.ts'
+import { rememberServedView } from '../../bot/src/usecases/remember-served-view.ts'
 import { submitCheckIn } from '../../bot/src/usecases/submit-check-in.ts'
 import { smallCity, who } from './small-city.ts'
 import { goodDraft, openTestOffice, roundId } from './test-office.ts'
@@ -20,6 +21,7 @@ export async function storePicture(store: TestStore): Promise<unknown> {
     nonce: 'nonce',
     draft: goodDraft,
   })
+  await rememberServedView(deps, who.leader, null, 'form')
   const key = { roundId, personId: who.leader, step: 'opened' } as const
   const read = await store.unitOfWork.run(async (tx) => ({
     people: await tx.people.list(),
@@ -30,7 +32,7 @@ export async function storePicture(store: TestStore): Promise<unknown> {
     latest: await tx.answers.latest(roundId, 'B1-3'),
     previous: await tx.answers.previous(roundId, 'B1-3'),
     notice: await tx.delivery.lockNotice(key),
-    servedView: await tx.delivery.servedView(who.leader),
+    served: await tx.delivery.servedElsewhere(who.leader),
   }))
   return {
     ...read,

@@ -1,11 +1,12 @@
 /** The use cases on a real store, with a Teams that answers as told and a clock that is set by hand. */
 import { randomUUID } from 'node:crypto'
+import { cardMaker } from '../../bot/src/cards/card-maker.ts'
 import { cityHolidays } from '../../bot/src/holidays.ts'
 import { tick } from '../../bot/src/inbound/jobs/clock-tick.ts'
 import { runJob } from '../../bot/src/inbound/jobs/workers.ts'
 import { importRegister, type RegisterContent } from '../../bot/src/usecases/import-register.ts'
 import { openRound } from '../../bot/src/usecases/open-round.ts'
-import type { ConversationAddress, Deps, Messenger, SendOutcome } from '../../bot/src/usecases/ports.ts'
+import type { ConversationAddress, Deps, InstallOutcome, Messenger, SendOutcome } from '../../bot/src/usecases/ports.ts'
 import type { AnswerDraft } from '../../shared/src/domain/check-in.ts'
 import { isRefusal, type RefusalCode } from '../../shared/src/domain/refusal.ts'
 import { smallCity, who } from './small-city.ts'
@@ -26,6 +27,8 @@ export const goodDraft = {
 export interface SentMessage {
   readonly personId: string
   readonly address: ConversationAddress | null
+  /** In a channel: the root message below which it went. */
+  readonly thread?: string | null
   /** What the card would show: measure ids with the number of the stored revision. */
   readonly shows: string
 }
@@ -45,6 +48,9 @@ export interface TestOffice {
   /** How Teams answers the next sends, one each; then it takes everything. A function is called. */
   readonly sendOutcomes: (SendOutcome | Answer<SentMessage>)[]
   readonly updateOutcomes: (SendOutcome | Answer<UpdatedMessage>)[]
+  /** For whom the app was to be added, and how the directory answers the next times; then it adds it. */
+  readonly installed: string[]
+  readonly installOutcomes: InstallOutcome[]
   passMinutes(minutes: number): void
   /** Runs what waits, as the workers would; `afterSeconds` of each says how long it had to wait. */
   runJobs(): Promise<readonly (WaitingJob & { readonly result: string })[]>
@@ -64,7 +70,11 @@ export function openTestOffice(store: TestStore): TestOffice {
   const updated: UpdatedMessage[] = []
   const sendOutcomes: TestOffice['sendOutcomes'] = []
   const updateOutcomes: TestOffice['updateOutcomes'] = []
+  const installed: string[] = []
+  const installOutcomes: InstallOutcome[] = []
   const messenger: Messenger = {
+    turns: async (count) => Array.from({ length: count }, () => ({ at: 0, until: 0 })),
+    retryUnknownAfterSeconds: 30,
     send: async (personId, address, { summary }) => {
       const call = { personId, address, shows: summary }
       sent.push(call)
@@ -75,6 +85,17 @@ export function openTestOffice(store: TestStore): TestOffice {
       }
       return typeof outcome === 'function' ? outcome(call) : outcome
     },
+    post: async (thread, { summary }) => {
+      const call = { personId: thread.section, address: thread, shows: summary, thread: thread.thread }
+      sent.push(call)
+      const outcome = sendOutcomes.shift() ?? {
+        kind: 'sent',
+        activityId: `post-${sent.length}`,
+        address: { conversationId: thread.conversationId, serviceUrl: thread.serviceUrl },
+      }
+      return typeof outcome === 'function' ? outcome(call) : outcome
+    },
+    members: async ({ conversationId }) => (conversationId === '19:nobody' ? null : [who.manager, who.leader]),
     update: async (address, activityId, { summary }) => {
       const call = { address, activityId, shows: summary }
       updated.push(call)
@@ -89,9 +110,20 @@ export function openTestOffice(store: TestStore): TestOffice {
     clock: { now: () => now },
     holidays: cityHolidays(),
     messenger,
+    cityLists: null,
+    installer: {
+      install: async (personId) => {
+        installed.push(personId)
+        return installOutcomes.shift() ?? { kind: 'installed', address: null }
+      },
+    },
     cards: {
-      overview: (_round, own) => ({
-        summary: own.map(({ measure, revision }) => `${measure.id}:${revision}`).join(' '),
+      ...cardMaker,
+      overview: ({ closedOn }, own) => ({
+        summary: [
+          ...(closedOn ? [`締切 ${closedOn}`] : []),
+          ...own.map(({ measure, revision }) => `${measure.id}:${revision}`),
+        ].join(' '),
         card: {},
       }),
       question: (_round, measure, { question }) => ({ summary: `${measure.id} ${question}`, card: {} }),
@@ -105,6 +137,8 @@ export function openTestOffice(store: TestStore): TestOffice {
     updated,
     sendOutcomes,
     updateOutcomes,
+    installed,
+    installOutcomes,
     passMinutes: (minutes) => {
       now = new Date(now.getTime() + minutes * 60_000)
     },

@@ -1,6 +1,8 @@
 /** A real database with its job queue and unit of work, on either engine: what store and use case tests stand on. */
+
 import { rmSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
+import { systemClock } from '../../bot/src/clock.ts'
 import { jobNames } from '../../bot/src/inbound/jobs/workers.ts'
 import { createBoardReader } from '../../bot/src/outbound/database/board-reader.ts'
 import { type JobQueue, startJobQueue } from '../../bot/src/outbound/database/job-queue.ts'
@@ -64,7 +66,7 @@ async function toStore(database: OpenDatabase, troubles: Error[]): Promise<TestS
   return {
     database,
     queue,
-    unitOfWork: createUnitOfWork(database, queue),
+    unitOfWork: createUnitOfWork(database, queue, { clock: systemClock, publishes: false }),
     boardReader: createBoardReader(database.db),
     measureReader: createMeasureReader(database.db),
     troubles,

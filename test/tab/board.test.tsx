@@ -69,7 +69,7 @@ describe('ボード', () => {
       'くもり 0 一部遅れ・課内で対応',
       '雨 1 遅れ・他課の協力が必要',
       '雷 0 停止・判断が必要',
-      '対象外 1 今期は対象外（着手前・終了）',
+      '対象外 1 着手前または終了',
       '確認中 1 所属長・PMOが確認中',
     ])
   })
@@ -155,6 +155,24 @@ describe('公表された回のボード', () => {
     screen.getByText('対象2 ＝ 回答済0・未回答0・原典・要確認2')
     expect(screen.getAllByText('各課等ヒアリング実施中')).toHaveLength(2)
     expect(tile('A1-1').textContent).not.toContain('晴れ')
+  })
+
+  test('PMOが天気を確認した公表の内容は「原典・確認済」と示し、天気も見せる', async () => {
+    const confirmed = { ...published, weather: 'rainy' as const, confirmed: true }
+    await openBoard(
+      boardOf([
+        measureOf('A1-1', 0, '確認済の施策', { expectation: null, current: confirmed }),
+        measureOf('A1-2', 1, '答えた施策', { expectation: 'answered', current: answerOf(), previous: confirmed }),
+      ]),
+    )
+    const [first, second] = screen.getAllByRole('article')
+    if (!first || !second) throw new Error('no tiles')
+    expect(within(first).getAllByText(/原典・確認済|^雨$/)).toHaveLength(2)
+    within(second).getByText('前回の雨から晴れへ')
+    screen.getByText('対象2 ＝ 回答済1・未回答0・原典・確認済1')
+    expect(screen.getByRole('button', { name: /^雨 1/ })).toBeDefined()
+    fireEvent.click(within(first).getByRole('button', { name: /くわしく見る/ }))
+    within(first).getByText('公表された一覧から読み取った内容です。天気は、PMOが確認しました。')
   })
 })
 

@@ -34,7 +34,7 @@ export function startFakeCity(board: Board): FakeCity {
     board,
     history: { rounds: [], pillars: [], areas: [], measures: [] },
     measures: new Map(),
-    strategy: { strategy: null, roadmap: null, measures: [] },
+    strategy: { strategy: null, roadmap: null, measures: [], hours: [] },
     people: [
       { id: 'id-leader', post: '市民課 PL' },
       { id: 'id-manager', post: '総務課長' },
@@ -110,6 +110,7 @@ export function answerOf(part: Partial<AnswerOnBoard> = {}): AnswerOnBoard {
   return {
     roundId: '2025Q3',
     source: 'answer',
+    confirmed: false,
     revision: 1,
     weather: 'sunny',
     direction: 'continue',

@@ -48,6 +48,7 @@ export function revisionOf(part: Partial<RevisionOfMeasure> = {}): RevisionOfMea
     issue: '',
     nextAction: '',
     nextYearNeeds: [],
+    consultation: null,
     unchanged: false,
     sample: false,
     answeredBy: '総務課 PL',
@@ -65,6 +66,7 @@ export const openRound = {
   inConfirmation: false,
   published: null,
   revisions: [],
+  followUp: null,
   reviews: [],
 }
 
@@ -161,7 +163,7 @@ export function measurePage(part: Partial<MeasurePage> = {}): MeasurePage {
         id: '2025Q2',
         state: 'closed',
         expectation: null,
-        published: { direction: 'continue', progress: '5月末現在、電子決裁率50.1％' },
+        published: { direction: 'continue', progress: '5月末現在、電子決裁率50.1％', weather: null },
       },
     ],
     ...part,
@@ -284,4 +286,5 @@ export const strategyPage: StrategyPage = {
     { id: 'A1-4', title: '窓口業務改善', areaId: 'A1' },
     { id: 'B1-6', title: 'GISの活用', areaId: 'B1' },
   ],
+  hours: [{ measureId: 'A1-4', name: '短縮した時間', target: null }],
 }

@@ -8,8 +8,9 @@ import { trendAt } from '../../tab/src/features/history/trend.ts'
 
 const others = ['inConfirmation', 'published', 'unanswered', 'unreachable', 'excused', 'notAsked'] as const
 const cell: fc.Arbitrary<MarkedCell> = fc.oneof(
-  fc.record({ cell: fc.constantFrom(...weathers), sample: fc.boolean() }),
-  fc.record({ cell: fc.constantFrom(...others), sample: fc.constant(false) }),
+  fc.record({ cell: fc.constantFrom(...weathers), sample: fc.boolean(), confirmed: fc.constant(false) }),
+  fc.record({ cell: fc.constantFrom(...weathers), sample: fc.constant(false), confirmed: fc.constant(true) }),
+  fc.record({ cell: fc.constantFrom(...others), sample: fc.constant(false), confirmed: fc.constant(false) }),
 )
 
 describe('推移の一行は', () => {
@@ -39,6 +40,8 @@ describe('前回からの変化は', () => {
     ['SS', 'same'],
     ['S.-pC', 'worse'],
     ['sC', 'worse'],
+    ['0R', 'worse'],
+    ['p2C', 'better'],
   ])('%s なら %s', (written, expected) => {
     expect(trend(written)).toBe(expected)
   })

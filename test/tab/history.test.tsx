@@ -45,6 +45,18 @@ describe('四半期の推移', () => {
     expect(cellsOf('ペーパーレスの推進')).toEqual(['対象ではない', '原典・要確認', '未回答'])
   })
 
+  test('PMOが確認した公表の天気は「確認済」と添えて示し、回答には数えず、変化は比べる', async () => {
+    await openHistory({
+      ...history,
+      measures: history.measures.map((measure) => ({ ...measure, cells: '.0R' })),
+    })
+    expect(cellsOf('紙決裁の廃止')).toEqual(['対象ではない', '晴れ 確認済晴れ（確認済）', '雨'])
+    expect(heads()).toEqual(['施策', 'R7 Q1回答 0／0', 'R7 Q2確認済', 'R7 Q3回答 4／4'])
+    screen.getByText(/^「確認済」は、公表された一覧の天気をPMOが確認したものです。/)
+    screen.getByRole('button', { name: /下がった.*4/ })
+    expect(screen.queryByText('原典・要確認')).toBeNull()
+  })
+
   test('まだ見られない回答は「確認中」と示し、回答の数には数える', async () => {
     await openHistory({
       ...history,

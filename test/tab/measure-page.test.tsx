@@ -1,6 +1,6 @@
 /** 施策の画面：計画、数値、回ごとのすべての版、確認のお願い、要確認。 */
 import { describe, expect, test } from '@jest/globals'
-import { fireEvent, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import type { MeasurePage } from '../../shared/src/contract/measure.ts'
 import { boardOf, measureOf } from './fake-city.ts'
 import { measurePage, openRound, revisionOf } from './fake-pages.ts'
@@ -88,6 +88,37 @@ describe('施策の画面', () => {
         'お返事を待っています。',
       ].join(''),
     )
+  })
+
+  test('保存後の1問と、選んだ答えを、その回の中に示す', async () => {
+    const asked = { askedAt: '2025-12-16T01:43:00.000Z', choice: null, text: '', answeredAt: null }
+    const question = { kind: 'mismatch' as const, indicatorId: 'B1-3-K1', value: 62.3, target: 80 }
+    await openMeasure({ rounds: [{ ...openRound, revisions: [revisionOf()], followUp: { ...asked, question } }] })
+    const said = () => screen.getByRole('heading', { name: '保存後の確認' }).closest('section')?.textContent
+    expect(said()).toBe(
+      '保存後の確認12月16日 10:43文書の電子決裁率 62.3％（目標 80％）と、天気に開きがあります。お返事を待っています。',
+    )
+    cleanup()
+    const answered = { choice: 'other', text: '窓口の分です。', answeredAt: '2025-12-16T02:00:00.000Z' }
+    const hours = { ...asked, ...answered, question: { kind: 'hours' as const } }
+    await openMeasure({ rounds: [{ ...openRound, revisions: [revisionOf()], followUp: hours }] })
+    expect(said()).toBe(
+      '保存後の確認12月16日 10:43減った業務時間は、月にどのくらいですか。お返事（12月16日 11:00）その他窓口の分です。',
+    )
+  })
+
+  test('ご相談は、いつまでにとともに示す', async () => {
+    const consultation = { text: '両課長との協議をお願いします。', by: '2026-01-16' }
+    await openMeasure({ rounds: [{ ...openRound, revisions: [revisionOf({ consultation })] }] })
+    screen.getByText('両課長との協議をお願いします。（令和8年1月16日（金）まで）')
+  })
+
+  test('公表された天気は、PMOが確認すれば「確認済」と添えて示す', async () => {
+    const published = { direction: 'continue' as const, progress: '5月末の文', weather: 'rainy' as const }
+    await openMeasure({ rounds: [{ ...openRound, id: '2025Q2', state: 'closed', published }] })
+    const round = roundItem('令和7年度 第2四半期')
+    for (const text of ['雨', '確認済', '5月末の文']) round.getByText(text)
+    expect(screen.queryByText('原典・要確認')).toBeNull()
   })
 
   test('公表された回は「原典・要確認」と示し、天気は見せない', async () => {

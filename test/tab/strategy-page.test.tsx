@@ -1,6 +1,6 @@
 /** 戦略の画面：めざす姿から中期ロードマップまで、施策へのつながりと要確認。 */
 import { describe, expect, test } from '@jest/globals'
-import { fireEvent, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import type { StrategyPage } from '../../shared/src/contract/strategy.ts'
 import { boardOf, measureOf } from './fake-city.ts'
 import { strategyPage } from './fake-pages.ts'
@@ -43,9 +43,24 @@ describe('戦略の画面', () => {
     const goal = part('目標（KGI）')
     goal.getByText('30％減', { selector: 'p', exact: false })
     goal.getByRole('img', { name: '既存業務の業務量を100とすると、70まで減らす図' })
-    expect(goal.getAllByText('未設定')).toHaveLength(3)
-    goal.getByText(/30％にどこまで近づいたかは計算できません。$/)
+    expect(goal.getAllByText('未設定')).toHaveLength(2)
+    goal.getByText('3施策のうち、あるのは0施策')
+    goal.getByText('短縮した時間', { exact: false })
+    goal.getByText('（目標値なし）', { exact: false })
+    goal.getByRole('link', { name: 'A1-4 窓口業務改善' })
+    goal.getByText(
+      '減らす前の業務量（時間）・基準の年度・期限・時間の目標が定まっていないため、30％にどこまで近づいたかは、まだ計算できません。',
+    )
     goal.getByText('基準年度と期限の記載がありません。')
+  })
+
+  test('時間の目標を持つ施策は数え、時間の指標が一つもなければ、その欄は出さない', async () => {
+    await openStrategy({ ...strategyPage, hours: [{ measureId: 'A1-4', name: '短縮した時間', target: 120 }] })
+    part('目標（KGI）').getByText('3施策のうち、あるのは1施策')
+    part('目標（KGI）').getByText('（120）', { exact: false })
+    cleanup()
+    await openStrategy({ ...strategyPage, hours: [] })
+    expect(part('目標（KGI）').queryByText('時間の指標')).toBeNull()
   })
 
   test('アプローチの項目から施策へ行け、確かでないつながりには「推定」と理由を添える', async () => {
@@ -118,7 +133,7 @@ describe('戦略の画面', () => {
   })
 
   test('文書がまだなければ、そう伝える', async () => {
-    await openStrategy({ strategy: null, roadmap: null, measures: [] })
+    await openStrategy({ strategy: null, roadmap: null, measures: [], hours: [] })
     screen.getByText('戦略の文書は、まだ登録されていません。')
   })
 

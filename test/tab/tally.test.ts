@@ -10,7 +10,11 @@ import { skies, tally } from '../../tab/src/features/board/tally.ts'
 import { answerOf, measureOf, published } from './fake-city.ts'
 
 const answer = fc
-  .record({ source: fc.constantFrom('answer' as const, 'published' as const), weather: fc.constantFrom(...weathers) })
+  .record({
+    source: fc.constantFrom('answer' as const, 'published' as const),
+    confirmed: fc.boolean(),
+    weather: fc.constantFrom(...weathers),
+  })
   .map(answerOf)
 const measure = fc
   .record({
@@ -23,14 +27,15 @@ const measure = fc
   .map(({ area, order, ...rest }) => measureOf(`${area}-${order}`, order, `施策${order}`, rest))
 
 describe('ボードの集計', () => {
-  test('どんなボードでも、内訳の合計が対象に、天気の合計が回答済に一致する', () => {
+  test('どんなボードでも、内訳の合計が対象に、天気の合計が回答済と確認済の和に一致する', () => {
     fc.assert(
       fc.property(fc.array(measure, { maxLength: 60 }), (measures) => {
         const counts = tally(measures)
         const sum = Object.values(counts.standings).reduce((total, count) => total + count, 0)
         expect(sum).toBe(counts.total)
         expect(counts.total).toBe(measures.filter((each) => standingOf(each) !== null).length)
-        expect(skies.reduce((total, sky) => total + counts.skies[sky], 0)).toBe(counts.standings.answered)
+        const { answered, confirmed } = counts.standings
+        expect(skies.reduce((total, sky) => total + counts.skies[sky], 0)).toBe(answered + confirmed)
       }),
     )
   })
@@ -52,12 +57,14 @@ describe('ボードの集計', () => {
     )
   })
 
-  test('公表された一覧とは比べない', () => {
+  test('公表された一覧とは、天気をPMOが確認するまで比べない', () => {
     const now = answerOf({ weather: 'rainy' })
     expect(changeOf({ current: now, previous: published })?.kind).toBe('published')
     expect(changeOf({ current: now, previous: answerOf({ weather: 'sunny' }) })?.kind).toBe('changed')
     expect(changeOf({ current: now, previous: answerOf({ weather: 'rainy' }) })?.kind).toBe('same')
     expect(changeOf({ current: published, previous: answerOf({}) })?.kind).toBe('first')
+    expect(changeOf({ current: now, previous: { ...published, confirmed: true } })?.kind).toBe('changed')
+    expect(changeOf({ current: { ...published, confirmed: true }, previous: answerOf({}) })?.kind).toBe('same')
     expect(changeOf({ current: now, previous: null })).toBeNull()
   })
 

@@ -1,11 +1,13 @@
 /** One answer as the PMO looks at it: everything that was said, what was asked, and what can be done. */
 import type { Revision } from '../../../shared/src/domain/check-in.ts'
+import type { ManagerLook } from '../../../shared/src/domain/manager-look.ts'
 import type { Indicator, Measure, MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
 import type { Person } from '../../../shared/src/domain/person.ts'
 import type { ReviewQuestion } from '../../../shared/src/domain/review.ts'
 import type { Expectation, Round } from '../../../shared/src/domain/round.ts'
 import { chatJa } from '../../../shared/src/wording/chat.ja.ts'
+import { managerLookJa } from '../../../shared/src/wording/ladder.ja.ts'
 import { pmoJa } from '../../../shared/src/wording/pmo.ja.ts'
 import { answerLine, figureLines, momentText, reasonLine, weatherText } from './answer-lines.ts'
 import { plainText } from './plain-text.ts'
@@ -29,6 +31,7 @@ export interface ReviewFacts {
   readonly questions: readonly ReviewQuestion[]
   readonly answeredBy: Person | null
   readonly recordedFor: Person | null
+  readonly managerView?: { readonly look: ManagerLook; readonly line: string } | null
   readonly mayAccept: boolean
 }
 
@@ -55,7 +58,7 @@ export function answerUnderReviewCard(
     by: latest ? byLine(facts, latest) : wording.unanswered,
     hasAnswer: latest !== null,
     answer: latest ? answerLine(latest.answer.weather, latest.answer.direction) : '',
-    lines: latest ? linesOf(facts, latest) : [],
+    lines: latest ? [...linesOf(facts, latest), ...managerLines(facts)] : [],
     hasPrevious: previous !== null,
     previous: previous
       ? wording.previous(
@@ -90,9 +93,17 @@ export function answerUnderReviewCard(
   })
 }
 
-function byLine({ answeredBy, recordedFor }: ReviewFacts, { answeredAt, revision }: Revision): string {
-  const post = answeredBy?.post ?? ''
-  const who = recordedFor ? wording.recorded(post, recordedFor.post) : post
+function managerLines({ managerView }: ReviewFacts): { readonly text: string }[] {
+  if (!managerView) return []
+  const { look, line } = managerView
+  const said = look.kind === 'waiting' ? managerLookJa.waiting(look.until) : managerLookJa[look.kind]
+  return [said, line === '' ? '' : managerLookJa.line(line)].filter((text) => text !== '').map((text) => ({ text }))
+}
+
+function byLine(facts: ReviewFacts, { answeredAt, revision, recordedWithoutLeader = false }: Revision): string {
+  const post = facts.answeredBy?.post ?? ''
+  const alone = recordedWithoutLeader ? wording.recordedWithoutLeader(post) : post
+  const who = facts.recordedFor ? wording.recorded(post, facts.recordedFor.post) : alone
   return wording.by(plainText(who), momentText(answeredAt), revision)
 }
 

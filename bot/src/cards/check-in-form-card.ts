@@ -4,7 +4,6 @@ import type { Figure } from '../../../shared/src/domain/figure.ts'
 import { eraYear, parseRoundId } from '../../../shared/src/domain/fiscal-calendar.ts'
 import type { Indicator, Measure, Plan } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure, PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
-import type { Person } from '../../../shared/src/domain/person.ts'
 import type { FieldProblem } from '../../../shared/src/domain/refusal.ts'
 import type { Round } from '../../../shared/src/domain/round.ts'
 import { chatJa } from '../../../shared/src/wording/chat.ja.ts'
@@ -27,7 +26,8 @@ export interface FormFacts {
   readonly basedOn: number
   readonly nonce: string
   readonly own: readonly OwnMeasure[]
-  readonly recordedFor: Person | null
+  /** 代理入力; without a post where the measure has no leader. */
+  readonly recordedFor: { readonly post: string | null } | null
 }
 
 export interface FormState {
@@ -61,7 +61,7 @@ export function checkInFormCard(facts: FormFacts, { draft, problems = [], banner
     hasPosition: position !== '',
     position,
     hasRecordedFor: recordedFor !== null,
-    recordedFor: recordedFor ? wording.recordedFor(plainText(recordedFor.post)) : '',
+    recordedFor: recordedFor ? recordedForLine(recordedFor.post) : '',
     hasNotice: notice !== '',
     notice,
     target: targetLine(plan, round),
@@ -82,6 +82,10 @@ export function checkInFormCard(facts: FormFacts, { draft, problems = [], banner
     basedOn,
     nonce,
   })
+}
+
+function recordedForLine(post: string | null): string {
+  return post === null ? wording.recordedWithoutLeader : wording.recordedFor(plainText(post))
 }
 
 function positionLine(own: readonly OwnMeasure[], measure: Measure, basedOn: number): string {

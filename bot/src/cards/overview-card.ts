@@ -1,9 +1,13 @@
-/** 一覧カード: what a leader is asked, without inputs, so that it can be replaced at any time. */
+/**
+ * 一覧カード: what a leader is asked, without inputs, so that it can be replaced at any time. Once the round is closed it
+ * asks for nothing more and says what was answered.
+ */
 import { shortRoundLabel } from '../../../shared/src/domain/fiscal-calendar.ts'
 import type { OwnMeasure } from '../../../shared/src/domain/own-measure.ts'
-import type { Round } from '../../../shared/src/domain/round.ts'
+import { closedDay, type Round } from '../../../shared/src/domain/round.ts'
 import { chatJa } from '../../../shared/src/wording/chat.ja.ts'
 import { labelsJa } from '../../../shared/src/wording/labels.ja.ts'
+import { answerLine } from './answer-lines.ts'
 import { plainText } from './plain-text.ts'
 import { type Card, cardTemplate } from './render-card.ts'
 import layout from './templates/overview.template.json' with { type: 'json' }
@@ -16,28 +20,57 @@ const secondsAMeasure = 30
 
 const draw = cardTemplate(layout)
 
+/** What a reminder says on top of the overview. */
+export interface ReminderFrame {
+  readonly text: string
+  readonly note: string
+  /** あとで */
+  readonly later: readonly { readonly title: string; readonly choice: string }[]
+}
+
 /** `page` counts from 0; a page beyond the end shows the first. */
-export function overviewCard(round: Round, own: readonly OwnMeasure[], page = 0): Card {
+export function overviewCard(round: Round, own: readonly OwnMeasure[], page = 0, reminder?: ReminderFrame): Card {
   const pages = Math.max(1, Math.ceil(own.length / rowsOnCard))
   const shown = page < pages ? page : 0
-  const rows = inOrderOfNeed(own).slice(shown * rowsOnCard, (shown + 1) * rowsOnCard)
+  const inOrder = round.state === 'closed' ? own : inOrderOfNeed(own)
+  const rows = inOrder.slice(shown * rowsOnCard, (shown + 1) * rowsOnCard)
   const answered = own.filter(({ revision }) => revision > 0).length
   const nextPage = (shown + 1) % pages
   return draw({
     heading: chatJa.overview.heading(round.id),
-    greeting: greetingOf(round, own.length, answered),
-    due: chatJa.overview.due(round.dueOn, answered, own.length, minutesFor(own.length - answered)),
+    ...(round.state === 'closed' ? closedFrame(round, own, answered) : openFrame(round, own, answered)),
+    ...(reminder && { greeting: reminder.text, note: reminder.note }),
+    later: (reminder?.later ?? []).map(({ title, choice }) => ({ title, data: { roundId: round.id, choice } })),
     hasRows: rows.length > 0,
-    rows: rows.map((row) => toRow(round, row)),
-    hasBulk: tickable(own).length > 1,
-    bulkOffer: chatJa.overview.bulkOffer(tickable(own).length),
+    rows: rows.map((row) => (round.state === 'closed' ? toClosedRow(round, row) : toRow(round, row))),
     bulk: chatJa.overview.bulk,
     roundId: round.id,
-    note: chatJa.overview.canCorrect(round.closesOn),
     hasMore: pages > 1,
     more: chatJa.overview.more(own.length - rows.length),
     nextPage,
   })
+}
+
+function openFrame(round: Round, own: readonly OwnMeasure[], answered: number) {
+  const bulk = tickable(own).length
+  return {
+    greeting: greetingOf(round, own.length, answered),
+    due: chatJa.overview.due(round.dueOn, answered, own.length, minutesFor(own.length - answered)),
+    hasBulk: bulk > 1,
+    bulkOffer: chatJa.overview.bulkOffer(bulk),
+    note: chatJa.overview.canCorrect(round.closesOn),
+  }
+}
+
+function closedFrame(round: Round, own: readonly OwnMeasure[], answered: number) {
+  const wording = chatJa.overview.closed
+  return {
+    greeting: wording.greeting(closedDay(round)),
+    due: own.length === 0 ? chatJa.overview.nothingAsked : wording.count(answered, own.length),
+    hasBulk: false,
+    bulkOffer: '',
+    note: wording.correct,
+  }
 }
 
 /** Nothing is asked of somebody whose measures were handed over; the sent card stays and says so. */
@@ -47,7 +80,10 @@ function greetingOf({ asOfDay }: Round, all: number, answered: number): string {
 }
 
 export function overviewSummary(round: Round, own: readonly OwnMeasure[]): string {
-  return chatJa.overview.summary(round.id, own.length, round.dueOn)
+  const wording = chatJa.overview
+  return round.state === 'closed'
+    ? wording.closed.summary(round.id)
+    : wording.summary(round.id, own.length, round.dueOn)
 }
 
 /** The next thing to do is on top: a question of the PMO, then what is unanswered; each group in the list's order. */
@@ -67,7 +103,24 @@ function toRow(round: Round, { measure, state, revision, previous, needsOwnAnswe
   return {
     title: `${measure.id} ${plainText(measure.title)}`,
     state: stateLine(done, returned, last, needsOwnAnswer),
+    hasAction: true,
     ...buttonOf(name, done, returned),
+    roundId: round.id,
+    measureId: measure.id,
+  }
+}
+
+/** 「✓ 回答済　☁ くもり・継続」; nothing is to be pressed any more. */
+function toClosedRow(round: Round, { measure, revision, answer }: OwnMeasure) {
+  const wording = chatJa.overview
+  const said = answer ? answerLine(answer.weather, answer.direction) : ''
+  return {
+    title: `${measure.id} ${plainText(measure.title)}`,
+    state: revision > 0 ? `✓ ${wording.answered}　${said}` : wording.closed.unanswered,
+    hasAction: false,
+    action: '',
+    tooltip: '',
+    verb: '',
     roundId: round.id,
     measureId: measure.id,
   }

@@ -1,7 +1,10 @@
 /** What the PMO sees of a round in chat: how it stands, which measure to pick, opening and closing. */
+import type { ConsultationCase } from '../../../shared/src/domain/consultation-chain.ts'
 import type { Measure } from '../../../shared/src/domain/measure.ts'
 import type { Expectation, Round, RoundCalendar, RoundId } from '../../../shared/src/domain/round.ts'
 import type { RoundTally } from '../../../shared/src/domain/round-tally.ts'
+import { consultationJa } from '../../../shared/src/wording/decisions.ja.ts'
+import { nudgeJa } from '../../../shared/src/wording/ladder.ja.ts'
 import { pmoJa } from '../../../shared/src/wording/pmo.ja.ts'
 import { momentText } from './answer-lines.ts'
 import { plainText } from './plain-text.ts'
@@ -25,9 +28,19 @@ export interface RoundStatusFacts {
   readonly round: Round
   readonly tally: RoundTally
   readonly measures: readonly { readonly measure: Measure; readonly expectation: Expectation }[]
+  /** ご相談 without an answer, those wanted soonest first. */
+  readonly consultations?: readonly OpenConsultationFacts[]
 }
 
-export function roundStatusCard({ round, tally, measures }: RoundStatusFacts, at: Date): Card {
+export interface OpenConsultationFacts {
+  readonly consultation: Pick<ConsultationCase, 'by'>
+  readonly measure: Measure
+  /** Posts. */
+  readonly heldBy: readonly string[]
+  readonly overdue: boolean
+}
+
+export function roundStatusCard({ round, tally, measures, consultations = [] }: RoundStatusFacts, at: Date): Card {
   const wording = pmoJa.status
   const inState = (...states: Expectation['state'][]) =>
     measures.filter(({ expectation }) => states.includes(expectation.state))
@@ -45,6 +58,14 @@ export function roundStatusCard({ round, tally, measures }: RoundStatusFacts, at
       ),
     },
     { name: wording.toReview, all: inState('answered').map(({ measure }) => name(measure)) },
+    ...(consultations.length > 0
+      ? [
+          {
+            name: consultationJa.open,
+            all: consultations.map(consultationLine),
+          },
+        ]
+      : []),
   ]
   return drawStatus({
     heading: wording.heading(round.id),
@@ -57,6 +78,7 @@ export function roundStatusCard({ round, tally, measures }: RoundStatusFacts, at
     review: wording.review,
     hasRecord: tally.unanswered + tally.unreachable > 0,
     record: wording.record,
+    nudge: nudgeJa.open,
     refresh: wording.refresh,
     close: wording.close,
     roundId: round.id,
@@ -67,8 +89,9 @@ export function roundStatusCard({ round, tally, measures }: RoundStatusFacts, at
 export function pickMeasureCard(
   roundId: RoundId,
   heading: string,
-  verb: 'review.look' | 'checkIn.form',
+  verb: 'review.look' | 'checkIn.form' | 'closing.outcomeForm' | 'closing.amendForm',
   measures: readonly Measure[],
+  back: { readonly title: string; readonly verb: string } = { title: pmoJa.look.back, verb: 'round.status' },
 ): Card {
   const wording = pmoJa.pick
   return drawPick({
@@ -84,7 +107,8 @@ export function pickMeasureCard(
     },
     open: wording.open,
     verb,
-    back: pmoJa.look.back,
+    back: back.title,
+    backVerb: back.verb,
     roundId,
   })
 }
@@ -112,6 +136,12 @@ export function closeRoundCard({ round, tally }: RoundStatusFacts): Card {
   })
 }
 
+/** 「B1-3 紙決裁の廃止 ― 総務課長（期日 1月16日（金））」 */
+export function consultationLine({ consultation: { by }, measure, heldBy, overdue }: OpenConsultationFacts): string {
+  const name = `${measure.id} ${plainText(measure.title)}`
+  return consultationJa.line(name, heldBy.map(plainText).join('・'), by, overdue)
+}
+
 function shortened(lines: readonly string[]): { readonly text: string }[] {
   if (lines.length === 0) return [{ text: pmoJa.status.none }]
   const rest = lines.length - linesOnCard
@@ -119,7 +149,7 @@ function shortened(lines: readonly string[]): { readonly text: string }[] {
   return rest > 0 ? [...shown, { text: pmoJa.status.more(rest) }] : shown
 }
 
-function causeText(cause: string | null): string {
+export function causeText(cause: string | null): string {
   const { other, ...known } = pmoJa.cause
   const code = cause ?? ''
   return Object.hasOwn(known, code) ? known[code as keyof typeof known] : other(code)

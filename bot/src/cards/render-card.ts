@@ -50,6 +50,16 @@ function refuseNull(property: string, value: unknown): unknown {
   return value
 }
 
+/** Whether somebody may be typing into it: then nothing may take it off the screen. */
+export function takesInput(card: Card): boolean {
+  let found = false
+  JSON.stringify(card, (property, value) => {
+    if (property === 'type' && String(value).startsWith('Input.')) found = true
+    return value
+  })
+  return found
+}
+
 /** What Teams counts is the text that is sent. */
 export function fitsInMessage(card: Card): boolean {
   return JSON.stringify(card).length <= cardLimit

@@ -8,7 +8,7 @@ import type { MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure } from '../../../shared/src/domain/own-measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
-import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
+import { closedDay, type Round, type RoundId } from '../../../shared/src/domain/round.ts'
 import { findAnswerable } from './find-answerable.ts'
 import { ownMeasures } from './own-measures.ts'
 import type { Deps } from './ports.ts'
@@ -48,7 +48,7 @@ export async function answerFollowUp(
     const found = await findAnswerable(tx, asker, roundId, measureId)
     if (isRefusal(found)) return found
     const { round } = found
-    if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId, closedOn: round.closesOn })
+    if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId, closedOn: closedDay(round) })
     const said = text.trim()
     const length = lengthOf(said)
     if (length > textLimit) return refuse({ code: 'textTooLong', limit: textLimit, length })
@@ -69,7 +69,6 @@ export async function answerFollowUp(
       if (isRefusal(revision)) return revision
     }
     await tx.answers.answerFollowUp(roundId, measureId, known, said, now)
-    await tx.delivery.saveServedView(asker, 'confirmation', now)
     return { round, own: await ownMeasures(tx, roundId, asker, dayInTokyo(now)) }
   })
 }

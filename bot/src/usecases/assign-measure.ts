@@ -46,17 +46,14 @@ export async function listAssignments(
   })
 }
 
-/** `forForm`: the card that is made of it takes inputs, so nothing may replace it for a while. */
 export async function readAssignment(
   { unitOfWork, clock }: Deps,
   asker: PersonId,
   measureId: MeasureId,
-  forForm = false,
 ): Promise<AssignmentInView | { readonly refusal: Refusal }> {
   return unitOfWork.run(async (tx) => {
     const person = await findPermitted(tx, asker, 'assign')
     if (isRefusal(person)) return person
-    if (forForm) await tx.delivery.saveServedView(asker, 'form', clock.now())
     return viewOf(tx, measureId, clock.now())
   })
 }
@@ -88,7 +85,6 @@ export async function assignMeasure(
     const people = new Set(view.people.map(({ id }) => id))
     const wanted = changeAssignment(current, draft, { people, sections: view.sections })
     if (isRefusal(wanted)) return wanted
-    await tx.delivery.saveServedView(asker, 'confirmation', now)
     if (assignmentMark(wanted) === mark) return { view, changed: false, handedTo: null }
 
     await tx.assignments.save(wanted)

@@ -18,7 +18,7 @@ export interface WantedRoles {
 
 /** Resolves with the people whose duties changed. */
 export async function changeRoles(
-  { unitOfWork, clock }: Deps,
+  { unitOfWork }: Deps,
   asker: PersonId,
   wanted: WantedRoles,
 ): Promise<readonly Person[] | { readonly refusal: Refusal }> {
@@ -47,7 +47,6 @@ export async function changeRoles(
     give({ kind: 'departmentHead', department }, wanted.departmentHead)
     if (problems.length > 0) return refuse({ code: 'invalidAssignment', problems })
     await tx.people.save([...changed.values()])
-    await tx.delivery.saveServedView(asker, 'confirmation', clock.now())
     return [...changed.values()]
   })
 }

@@ -1,12 +1,14 @@
 /** The PMO closes the round: from here on its data is frozen. What was not answered stays 「未回答」, and is counted. */
+import { dayInTokyo } from '../../../shared/src/domain/day.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import { mayInProgramme } from '../../../shared/src/domain/roles.ts'
-import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
+import { closedDay, type Round, type RoundId } from '../../../shared/src/domain/round.ts'
 import type { Deps } from './ports.ts'
+import { startReport } from './report-closing.ts'
 
 export async function closeRound(
-  { unitOfWork }: Deps,
+  { unitOfWork, clock }: Deps,
   asker: PersonId,
   roundId: RoundId,
 ): Promise<Round | { readonly refusal: Refusal }> {
@@ -17,12 +19,18 @@ export async function closeRound(
     await tx.rounds.lockAll()
     const round = await tx.rounds.find(roundId)
     if (!round) return refuse({ code: 'unknownRound', roundId })
-    if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId, closedOn: round.closesOn })
+    if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId, closedOn: closedDay(round) })
     // Answers on their way hold their expectation: they are in the round, or come too late, but never in between.
     for (const { measureId } of await tx.rounds.expectations(roundId)) {
       await tx.rounds.lockExpectation(roundId, measureId)
     }
-    await tx.rounds.close(roundId)
-    return { ...round, state: 'closed' }
+    const now = clock.now()
+    await tx.rounds.close(roundId, now)
+    await startReport(tx, roundId, asker, now)
+    // The cards in the chats still ask for answers.
+    for (const personId of await tx.delivery.holdersOfCards(roundId)) {
+      await tx.later({ name: 'refresh-sent-card', payload: { roundId, personId } })
+    }
+    return { ...round, state: 'closed', closedOn: dayInTokyo(now) }
   })
 }

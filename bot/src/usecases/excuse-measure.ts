@@ -21,11 +21,9 @@ export async function excuseMeasure(
   return unitOfWork.run(async (tx) => {
     const problem = await find(tx, asker, asked)
     if (problem) return problem
-    const at = clock.now()
-    const excuse = readExcuse({ ...asked, by: asker, at })
+    const excuse = readExcuse({ ...asked, by: asker, at: clock.now() })
     if (isRefusal(excuse)) return excuse
     await tx.assignments.saveExcuse(excuse)
-    await tx.delivery.saveServedView(asker, 'confirmation', at)
     return asked
   })
 }

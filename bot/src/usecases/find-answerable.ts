@@ -15,7 +15,7 @@ export interface Answerable {
   /** Leader or deputy; false for the PMO, which only records what others say. */
   readonly isOwn: boolean
   /** 代理入力: whose answer a deputy or the PMO records; null when the leader answers. */
-  readonly recordedFor: PersonId | null
+  readonly recordedFor: { readonly leader: PersonId | null } | null
 }
 
 /**
@@ -43,5 +43,19 @@ export async function findAnswerable(
   const round = await tx.rounds.find(roundId)
   if (!round) return refuse({ code: 'unknownRound', roundId })
   const { leader } = found.assignment
-  return { round, ...found, expectation, isOwn, recordedFor: leader === asker ? null : leader }
+  return { round, ...found, expectation, isOwn, recordedFor: leader === asker ? null : { leader } }
+}
+
+/** Whose answer is recorded, as people know them: the leader's post, or null where a measure has no leader. */
+export interface RecordedFor {
+  readonly post: string | null
+}
+
+export async function recordedForWhom(
+  tx: Transaction,
+  { recordedFor }: Pick<Answerable, 'recordedFor'>,
+): Promise<RecordedFor | null> {
+  if (recordedFor === null) return null
+  const leader = recordedFor.leader === null ? null : await tx.people.find(recordedFor.leader)
+  return { post: leader?.post ?? null }
 }

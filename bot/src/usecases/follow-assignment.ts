@@ -4,18 +4,22 @@
  * holds `rounds.lockAll`.
  */
 import { followLeader } from '../../../shared/src/domain/assignment-change.ts'
+import { dayInTokyo } from '../../../shared/src/domain/day.ts'
 import type { Assignment, MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import type { Expectation, Round } from '../../../shared/src/domain/round.ts'
+import { isResponsibilityFixed } from '../../../shared/src/domain/rung-recipients.ts'
 import type { Transaction } from './ports.ts'
 
 export interface Reassigned {
   readonly before: Assignment
   readonly after: Assignment
+  /** What the open round expects after it; without it, what is answered stays with whoever answered. */
+  readonly follow?: (expectation: Expectation) => Expectation | null
 }
 
 /** Cause of a notice that has nothing to say, because its measures went to others before it was sent. */
-const nothingToAnswer = 'nothingToAnswer'
+export const nothingToAnswer = 'nothingToAnswer'
 
 /** Measures whose answer is now expected of somebody else. */
 export async function followAssignments(
@@ -32,9 +36,11 @@ export async function followAssignments(
   }
   const followed: MeasureId[] = []
   const left = new Set<PersonId>()
-  for (const { before, after } of reassigned) {
+  // Whoever did the work of the year answers for it, whoever moves in April.
+  const fixed = isResponsibilityFixed(round.id, dayInTokyo(now))
+  for (const { before, after, follow = (one: Expectation) => followLeader(one, after.leader) } of reassigned) {
     const expectation = await tx.rounds.lockExpectation(round.id, before.measureId)
-    const next = expectation && followLeader(expectation, after.leader)
+    const next = expectation && !fixed && follow(expectation)
     if (!next) continue
     await tx.assignments.saveExpectation(await told(tx, round, next, now))
     if (expectation.responsible) left.add(expectation.responsible)

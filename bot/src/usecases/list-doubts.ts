@@ -58,19 +58,16 @@ export async function listDoubts(
   })
 }
 
-/** `forForm`: the card that is made of it takes a text, so nothing may replace it for a while. */
 export async function readDoubt(
-  { unitOfWork, clock }: Deps,
+  { unitOfWork }: Deps,
   asker: PersonId,
   id: string,
-  forForm = false,
 ): Promise<DoubtInView | { readonly refusal: Refusal }> {
   return unitOfWork.run(async (tx) => {
     const person = await findPermitted(tx, asker, 'readDoubts')
     if (isRefusal(person)) return person
     const doubt = (await tx.doubts.list()).find((one) => one.id === id)
     if (!doubt) return refuse({ code: 'unknownDoubt' })
-    if (forForm) await tx.delivery.saveServedView(asker, 'form', clock.now())
     return viewOf(tx, doubt)
   })
 }

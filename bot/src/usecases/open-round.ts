@@ -1,14 +1,14 @@
-/** The PMO opens a round: what it expects of whom is written down, and each leader is told once. */
+/** The PMO opens a round: by the days that were planned for it, or by the city's rule. */
 import { dayInTokyo } from '../../../shared/src/domain/day.ts'
-import type { Excuse } from '../../../shared/src/domain/excuse.ts'
 import { parseRoundId } from '../../../shared/src/domain/fiscal-calendar.ts'
-import type { Assignment } from '../../../shared/src/domain/measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
-import { type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
-import { mayInProgramme } from '../../../shared/src/domain/roles.ts'
-import type { Expectation, Round, RoundId } from '../../../shared/src/domain/round.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
+import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
 import { planLocalRound } from '../../../shared/src/domain/round-calendar.ts'
-import type { Deps, Transaction } from './ports.ts'
+import { openToday } from '../../../shared/src/domain/round-plan.ts'
+import { findPermitted } from './find-permitted.ts'
+import type { Deps } from './ports.ts'
+import { startRound } from './start-round.ts'
 
 export async function openRound(
   { unitOfWork, clock, holidays }: Deps,
@@ -17,51 +17,12 @@ export async function openRound(
 ): Promise<Round | { readonly refusal: Refusal }> {
   return unitOfWork.run(async (tx) => {
     if (!parseRoundId(roundId)) return refuse({ code: 'unknownRound', roundId })
-    const person = await tx.people.find(asker)
-    if (!person) return refuse({ code: 'unknownPerson' })
-    if (!mayInProgramme(person, 'openRound', false)) return refuse({ code: 'notAllowed' })
-    await tx.rounds.lockAll()
-    if (await tx.rounds.find(roundId)) return refuse({ code: 'roundAlreadyOpened', roundId })
-    const other = await tx.rounds.open()
-    if (other) return refuse({ code: 'anotherRoundOpen', roundId: other.id })
-
-    const assignments = await tx.register.assignments()
-    const excuses = new Map((await tx.assignments.excuses(roundId)).map((excuse) => [excuse.measureId, excuse]))
-    const without = assignments.filter(({ leader, measureId }) => leader === null && !excuses.has(measureId))
-    if (without.length > 0) {
-      return refuse({
-        code: 'measuresWithoutLeader',
-        roundId,
-        measureIds: without.map(({ measureId }) => measureId),
-      })
-    }
-
+    const person = await findPermitted(tx, asker, 'openRound')
+    if (isRefusal(person)) return person
     const now = clock.now()
-    const round: Round = { id: roundId, state: 'open', ...planLocalRound(roundId, dayInTokyo(now), holidays) }
-    await tx.rounds.insert(round, now)
-    const expectations = assignments.map((one) => expectationOf(round.id, one, excuses.get(one.measureId)))
-    await tx.rounds.insertExpectations(expectations)
-    await tellOnce(tx, expectations, now)
-    return round
+    const today = dayInTokyo(now)
+    const plan = await tx.ladder.plan(roundId)
+    const calendar = plan ? openToday(plan, today, holidays) : planLocalRound(roundId, today, holidays)
+    return startRound(tx, roundId, calendar, now)
   })
-}
-
-/** An excused measure is in the count, with its reason, and nobody is asked. */
-function expectationOf(
-  roundId: RoundId,
-  { measureId, leader: responsible }: Assignment,
-  excuse: Excuse | undefined,
-): Expectation {
-  return excuse
-    ? { roundId, measureId, responsible, state: 'excused', cause: excuse.reason }
-    : { roundId, measureId, responsible, state: 'planned', cause: null }
-}
-
-async function tellOnce(tx: Transaction, expectations: readonly Expectation[], now: Date): Promise<void> {
-  const asked = expectations.filter(({ state }) => state === 'planned')
-  for (const [personId, [first]] of Map.groupBy(asked, ({ responsible }) => responsible)) {
-    if (personId === null || !first) continue
-    const key = { roundId: first.roundId, personId, step: 'opened' } as const
-    if (await tx.delivery.addNotice(key, now)) await tx.later({ name: 'send-notice', payload: key })
-  }
 }

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import { mayInProgramme } from '../../../shared/src/domain/roles.ts'
 import type { RoundCalendar, RoundId } from '../../../shared/src/domain/round.ts'
 import { planLocalRound } from '../../../shared/src/domain/round-calendar.ts'
+import { openToday } from '../../../shared/src/domain/round-plan.ts'
 import type { Deps } from './ports.ts'
 
 export interface PlannedRound {
@@ -26,6 +27,7 @@ export async function planRoundNow(
     if (await tx.rounds.find(roundId)) return refuse({ code: 'roundAlreadyOpened', roundId })
     const other = await tx.rounds.open()
     if (other) return refuse({ code: 'anotherRoundOpen', roundId: other.id })
-    return { roundId, calendar: planLocalRound(roundId, today, holidays) }
+    const plan = await tx.ladder.plan(roundId)
+    return { roundId, calendar: plan ? openToday(plan, today, holidays) : planLocalRound(roundId, today, holidays) }
   })
 }

@@ -9,13 +9,21 @@ import type { Cell, Doubt, DoubtGroup } from '../../../shared/src/domain/doubt.t
 import type { Excuse } from '../../../shared/src/domain/excuse.ts'
 import type { Assignment, Indicator, Measure, MeasureId, Plan } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure, PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
-import type { Person, PersonId } from '../../../shared/src/domain/person.ts'
+import type { Person, PersonId, SectionName } from '../../../shared/src/domain/person.ts'
+import type { Turn } from '../../../shared/src/domain/rate-limit.ts'
 import type { Refusal } from '../../../shared/src/domain/refusal.ts'
 import type { ReviewQuestion } from '../../../shared/src/domain/review.ts'
 import type { Expectation, ExpectationState, Round, RoundId } from '../../../shared/src/domain/round.ts'
 import type { SheetProblem } from '../../../shared/src/domain/sheet-problem.ts'
+import type { EarlierAnswer } from '../../../shared/src/domain/successor-pack.ts'
 import type { Weather } from '../../../shared/src/domain/weather.ts'
+import type { DecisionCards } from './decision-cards.ts'
+import type { ClosingStore, ConsultationStore, HandOverStore } from './decision-ports.ts'
 import type { Job, NoticeStep } from './jobs.ts'
+import type { LadderCards } from './ladder-cards.ts'
+import type { LadderStore, NoticeAbout } from './ladder-ports.ts'
+import type { CityLists, RecordStore } from './record-ports.ts'
+import type { Heartbeat } from './sending-ports.ts'
 
 /** The only source of time. */
 export interface Clock {
@@ -35,8 +43,15 @@ export interface Transaction {
   readonly reviews: ReviewStore
   readonly doubts: DoubtStore
   readonly assignments: AssignmentStore
+  readonly consultations: ConsultationStore
+  readonly handOvers: HandOverStore
+  readonly closing: ClosingStore
   readonly delivery: DeliveryStore
+  readonly sending: SendingStore
+  readonly health: HealthStore
+  readonly ladder: LadderStore
   readonly samples: SampleStore
+  readonly record: RecordStore
   /** The job runs after the commit, `afterSeconds` later at the earliest, and not at all after a rollback. */
   later(job: Job, afterSeconds?: number): Promise<void>
 }
@@ -45,6 +60,7 @@ export interface PeopleStore {
   find(id: PersonId): Promise<Person | null>
   list(): Promise<readonly Person[]>
   save(people: readonly Person[]): Promise<void>
+  saveSignInName(person: PersonId, name: string | null): Promise<void>
 }
 
 export interface PublishedAnswer {
@@ -73,6 +89,10 @@ export interface RegisterStore {
   saveIndicators(indicators: readonly (Indicator & { readonly detail: unknown })[]): Promise<void>
   savePublishedAnswers(answers: readonly PublishedAnswer[]): Promise<void>
   saveDocument(key: string, content: unknown): Promise<void>
+  /** Of a measure that is there. */
+  changeMeasure(id: MeasureId, change: Partial<Pick<Measure, 'title' | 'leadDepartment'>>): Promise<void>
+  changePlan(plan: Plan): Promise<void>
+  changeIndicator(indicator: Indicator): Promise<void>
 }
 
 export interface RoundStore {
@@ -87,11 +107,13 @@ export interface RoundStore {
   lockExpectation(round: RoundId, measure: MeasureId): Promise<Expectation | null>
   /** Every expectation of a round, in the list's order. */
   expectations(round: RoundId): Promise<readonly Expectation[]>
-  close(round: RoundId): Promise<void>
+  close(round: RoundId, at: Date): Promise<void>
   /** `cause`: why it is stuck, if it is. */
   setExpectationState(round: RoundId, measure: MeasureId, state: ExpectationState, cause?: string | null): Promise<void>
   /** Marks what a person still owes as delivered; answered ones stay answered. */
   markDelivered(round: RoundId, person: PersonId): Promise<void>
+  /** Takes what a person still owes out of 「連絡先の確認が必要」: it is on its way again. */
+  markReachable(round: RoundId, person: PersonId): Promise<void>
   /** Marks what a person still owes as not deliverable, with the cause. */
   markUnreachable(round: RoundId, person: PersonId, cause: string): Promise<void>
 }
@@ -100,8 +122,10 @@ export interface AnswerStore {
   latest(round: RoundId, measure: MeasureId): Promise<Revision | null>
   byNonce(round: RoundId, measure: MeasureId, nonce: string): Promise<Revision | null>
   previous(round: RoundId, measure: MeasureId): Promise<PreviousAnswer | null>
+  /** The newest word of each round, newest round first, the open one among them. */
+  history(measure: MeasureId): Promise<readonly EarlierAnswer[]>
   insert(revision: Revision): Promise<void>
-  /** What a person is asked in a round, in the list's order: as leader, or as deputy. */
+  /** What a person is asked in a round, in the list's order: as leader of today or of then, or as deputy. */
   asked(round: RoundId, person: PersonId): Promise<readonly AskedMeasure[]>
   followUp(round: RoundId, measure: MeasureId): Promise<FollowUp | null>
   insertFollowUp(followUp: FollowUp): Promise<void>
@@ -113,6 +137,8 @@ export interface AskedMeasure {
   readonly state: ExpectationState
   /** 0 while unanswered. */
   readonly revision: number
+  /** What is answered in this round, in short. */
+  readonly answer: Pick<PreviousAnswer, 'weather' | 'direction'> | null
   /** The newest word of each earlier round, newest first. */
   readonly earlier: readonly PreviousAnswer[]
   readonly indicators: readonly Indicator[]
@@ -188,7 +214,8 @@ export interface ConversationAddress {
   readonly serviceUrl: string
 }
 
-export type NoticeState = 'due' | 'sending' | 'sent' | 'unknown' | 'failed'
+/** `covered`: another notice of the same person and day says it, too; it never goes out by itself. */
+export type NoticeState = 'due' | 'sending' | 'sent' | 'unknown' | 'failed' | 'covered'
 
 export interface Notice {
   readonly roundId: RoundId
@@ -201,6 +228,8 @@ export interface Notice {
   readonly cause: string | null
   /** An earlier attempt may have arrived as well. */
   readonly maybeTwice: boolean
+  /** What it speaks of, as its day found it; empty where the step itself says all. */
+  readonly about: readonly NoticeAbout[]
 }
 
 export interface SentCard {
@@ -208,7 +237,19 @@ export interface SentCard {
   readonly conversationId: string
 }
 
+export interface StandingCard extends SentCard {
+  /** What the person last received in its place, if anything. */
+  readonly served: Served | null
+  /** It no longer tells the truth and waits until it may be replaced. */
+  readonly stale: boolean
+}
+
 export type ServedView = 'overview' | 'form' | 'confirmation'
+
+export interface Served {
+  readonly view: ServedView
+  readonly servedAt: Date
+}
 
 export interface DeliveryStore {
   conversation(person: PersonId): Promise<ConversationAddress | null>
@@ -216,19 +257,34 @@ export interface DeliveryStore {
   /** Only while it is still this one: what a person's own activity brought meanwhile stays. */
   forgetConversation(person: PersonId, address: ConversationAddress): Promise<void>
   /** Adds the notice as due; one that exists stays as it is. Says whether it was added. */
-  addNotice(key: NoticeKey, at: Date): Promise<boolean>
+  addNotice(key: NoticeKey, at: Date, about?: readonly NoticeAbout[]): Promise<boolean>
+  /** Its card no longer tells the truth and waits for whoever writes in it. */
+  setNoticeStale(key: NoticeKey, stale: boolean): Promise<void>
+  staleNotices(limit: number): Promise<readonly NoticeKey[]>
+  /** Rounds in which anybody is or was told of this step. */
+  roundsToldOf(step: NoticeStep): Promise<ReadonlySet<RoundId>>
   /** Locks the row until the end of the transaction. */
   lockNotice(key: NoticeKey): Promise<Notice | null>
   saveNotice(notice: Notice, at: Date): Promise<void>
   /** A card with the overview that stands in a person's chat. */
   addSentCard(person: PersonId, round: RoundId, card: SentCard, at: Date): Promise<void>
-  sentCards(person: PersonId, round: RoundId): Promise<readonly SentCard[]>
+  sentCards(person: PersonId, round: RoundId): Promise<readonly StandingCard[]>
   forgetSentCard(person: PersonId, activityId: string): Promise<void>
-  servedView(person: PersonId): Promise<{ readonly view: ServedView; readonly servedAt: Date } | null>
-  saveServedView(person: PersonId, view: ServedView, at: Date): Promise<void>
-  setCardStale(person: PersonId, stale: boolean): Promise<void>
-  /** People whose sent card is stale and who have not been served anything since the instant. */
-  staleCards(servedBefore: Date): Promise<readonly PersonId[]>
+  /** People in whose chats a card of the round stands. */
+  holdersOfCards(round: RoundId): Promise<readonly PersonId[]>
+  /** What was last served in a message that was no sent card. */
+  servedElsewhere(person: PersonId): Promise<Served | null>
+  /** `activityId`: the message in whose place it was served; null when the client does not say. */
+  saveServedView(person: PersonId, activityId: string | null, view: ServedView, at: Date): Promise<void>
+  setCardStale(person: PersonId, activityId: string, stale: boolean): Promise<void>
+  /** Whose cards of which round are stale and were last served, each view for itself, no later than at its instant. */
+  staleCards(
+    servedUntil: {
+      readonly [view in ServedView]: Date
+    },
+  ): Promise<readonly { readonly personId: PersonId; readonly roundId: RoundId }[]>
+  /** Notices of a round that never reached the person, with their causes. Locked until the end of the transaction. */
+  lockFailedNotices(round: RoundId, person: PersonId): Promise<readonly Notice[]>
 }
 
 export type NoticeKey = Pick<Notice, 'roundId' | 'personId' | 'step'>
@@ -242,6 +298,8 @@ export type SendOutcome =
   | { readonly kind: 'unknown'; readonly cause: string }
   /** The stored conversation is gone; a new one may work. */
   | { readonly kind: 'conversationGone'; readonly cause: string }
+  /** The app is not there for the person; adding it may help. */
+  | { readonly kind: 'notInstalled'; readonly cause: string }
   /** Trying again is useless until a person acts. */
   | { readonly kind: 'refused'; readonly cause: string }
 
@@ -249,16 +307,88 @@ export type SendOutcome =
 export interface OutgoingMessage {
   readonly summary: string
   readonly card: object
+  /** Set where it goes into a section's channel instead of the person's own chat; there it names the person's post. */
+  readonly inChannel?: ChannelThread & { readonly mention: { readonly personId: PersonId; readonly post: string } }
+}
+
+/** `thread`: the root message below which it goes; null where the round has none there yet. */
+export interface ChannelThread extends ConversationAddress {
+  readonly section: SectionName
+  readonly thread: string | null
 }
 
 export interface Messenger {
-  /** Sends to a person's own chat, opening the conversation when none is known. */
-  send(person: PersonId, address: ConversationAddress | null, message: OutgoingMessage): Promise<SendOutcome>
+  /**
+   * Waits for the right to ask Teams. Resolves with at least one turn and at most `count`, for the next moments: whoever
+   * says "sending" only now, leaves few in doubt when the process ends.
+   */
+  turns(count: number): Promise<readonly Turn[]>
+  /** Seconds after which an unknown outcome may be followed by a second attempt. */
+  readonly retryUnknownAfterSeconds: number
+  /** Sends to a person's own chat, opening the conversation when none is known. Without a turn it waits for one. */
+  send(
+    person: PersonId,
+    address: ConversationAddress | null,
+    message: OutgoingMessage,
+    turn?: Turn,
+  ): Promise<SendOutcome>
+  /** Posts into a channel; the outcome names the message. */
+  post(thread: ChannelThread, message: OutgoingMessage, turn?: Turn): Promise<SendOutcome>
+  /** Whom Teams lists in a channel; null where it does not say. */
+  members(channel: ConversationAddress): Promise<readonly PersonId[] | null>
   update(address: ConversationAddress, activityId: string, message: OutgoingMessage): Promise<SendOutcome>
 }
 
+/** Many notices with one statement each, where one a notice would be the limit of how fast cards go out. */
+export interface SendingStore {
+  /** Locks those that exist until the end of the transaction, always in the same order. */
+  lockNotices(keys: readonly NoticeKey[]): Promise<readonly Notice[]>
+  saveNotices(notices: readonly Notice[], at: Date): Promise<void>
+  /** As `answers.asked`, for many people. */
+  asked(round: RoundId, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, readonly AskedMeasure[]>>
+  conversations(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, ConversationAddress>>
+  addSentCards(cards: readonly (SentCard & Pick<NoticeKey, 'personId' | 'roundId'>)[], at: Date): Promise<void>
+  /** As `rounds.markDelivered`, for many people. */
+  markDelivered(round: RoundId, people: readonly PersonId[]): Promise<void>
+  /** Notices without an end that no job looks after any more, oldest first. */
+  strandedNotices(untouchedSince: Date, limit: number): Promise<readonly NoticeKey[]>
+  /** Remembers that the app is being added for the person. Resolves with when that was tried, if it was since the instant. */
+  noteInstall(person: PersonId, at: Date, unlessSince: Date): Promise<Date | null>
+  /** Buckets that were free before the instant say nothing any more. */
+  forgetIdleBuckets(freeBefore: Date): Promise<void>
+}
+
+/** How adding the app for a person ended. */
+export type InstallOutcome =
+  /** It is there now; `address` where the directory named the chat. */
+  | { readonly kind: 'installed'; readonly address: ConversationAddress | null }
+  | { readonly kind: 'tryLater'; readonly cause: string; readonly afterSeconds: number | null }
+  /** Trying again is useless until a person acts. */
+  | { readonly kind: 'refused'; readonly cause: string }
+
+/** Adds the app to a person's own scope in Teams, without the person's doing. */
+export interface AppInstaller {
+  install(person: PersonId): Promise<InstallOutcome>
+}
+
+/** Numbers only: who it is about stays out of it. */
+export interface RoundHealth {
+  readonly roundId: RoundId
+  readonly expectations: Readonly<Record<string, number>>
+  readonly notices: Readonly<Partial<Record<NoticeState, number>>>
+  readonly maybeTwice: number
+}
+
+export interface HealthStore {
+  saveHeartbeat(beat: Heartbeat): Promise<void>
+  heartbeat(): Promise<Heartbeat | null>
+  oldestDueAt(): Promise<Date | null>
+  /** Of the open round. */
+  round(): Promise<RoundHealth | null>
+}
+
 /** Draws the cards that jobs send; `cards` implements it, so that no use case knows what a card looks like. */
-export interface CardMaker {
+export interface CardMaker extends DecisionCards<OutgoingMessage>, LadderCards<OutgoingMessage> {
   overview(round: Round, own: readonly OwnMeasure[], at: Date): OutgoingMessage
   /** 確認のお願い, to the leader. */
   question(round: Round, measure: Measure, question: ReviewQuestion): OutgoingMessage
@@ -266,6 +396,10 @@ export interface CardMaker {
 
 /** The newest word on a measure in a round, as a board shows it. */
 export interface BoardAnswer extends PreviousAnswer {
+  /** Of the printed list, and the PMO has confirmed its weather: how the mark reads, or what it should have been. */
+  readonly confirmed: boolean
+  /** 代理入力. */
+  readonly recorded: boolean
   readonly revision: number
   readonly directionReason: DirectionReason | null
   readonly directionReasonText: string
@@ -299,6 +433,8 @@ export interface PictureCell {
   readonly cell: HistoryCell
   /** Made up to try things out. */
   readonly sample: boolean
+  /** A weather of the printed list that the PMO has confirmed. */
+  readonly confirmed: boolean
   readonly accepted: boolean
 }
 
@@ -316,11 +452,18 @@ export interface StoredRevision extends Omit<Revision, 'roundId' | 'measureId' |
   readonly accepted: { readonly by: string; readonly at: Date } | null
 }
 
+/** `weather`: null until the PMO has confirmed it. */
+export interface PublishedOfRound extends Pick<PublishedAnswer, 'direction' | 'progress'> {
+  readonly weather: Weather | null
+}
+
 export interface MeasureRound extends Pick<Round, 'id' | 'state'> {
   readonly expectation: ExpectationState | null
-  readonly published: Pick<PublishedAnswer, 'direction' | 'progress'> | null
+  readonly published: PublishedOfRound | null
   /** Newest first. */
   readonly revisions: readonly StoredRevision[]
+  /** The one question after saving, if one was asked. */
+  readonly followUp: Omit<FollowUp, 'roundId' | 'measureId'> | null
   /** Oldest first; posts in place of ids. */
   readonly reviews: readonly Omit<ReviewQuestion, 'roundId' | 'measureId'>[]
 }
@@ -347,6 +490,8 @@ export interface MeasureReader {
   measure(id: MeasureId): Promise<MeasurePicture | null>
   /** Every measure, in the list's order. */
   measures(): Promise<readonly Measure[]>
+  /** Those that count working hours: the only ground the goal of less work could be computed on. */
+  indicatorsInHours(): Promise<readonly Pick<Indicator, 'id' | 'measureId' | 'name' | 'target'>[]>
   /** A text of the programme as imported; null when there is none. */
   document(key: string): Promise<unknown>
 }
@@ -372,6 +517,10 @@ export interface Deps {
   readonly clock: Clock
   readonly holidays: Holidays
   readonly messenger: Messenger
+  /** Null where the directory cannot be asked to add the app for people. */
+  readonly installer: AppInstaller | null
+  /** Null where no lists are set up: what is to be published then gathers. */
+  readonly cityLists: CityLists | null
   readonly cards: CardMaker
   readonly assignmentWorkbook: AssignmentWorkbook
   /** A value that never repeats. */

@@ -6,10 +6,10 @@ import { parseRoundId } from '../../../shared/src/domain/fiscal-calendar.ts'
 import { indicatorsDue } from '../../../shared/src/domain/indicators-due.ts'
 import type { Indicator, Measure, MeasureId, Plan } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure, PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
-import type { Person, PersonId } from '../../../shared/src/domain/person.ts'
+import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
-import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
-import { findAnswerable } from './find-answerable.ts'
+import { closedDay, type Round, type RoundId } from '../../../shared/src/domain/round.ts'
+import { findAnswerable, type RecordedFor, recordedForWhom } from './find-answerable.ts'
 import { ownMeasures } from './own-measures.ts'
 import type { Deps } from './ports.ts'
 
@@ -25,8 +25,8 @@ export interface PreparedAnswer {
   /** Stored with the answer: the same form sent twice is one answer. */
   readonly nonce: string
   readonly own: readonly OwnMeasure[]
-  /** The leader, when somebody else records the answer. */
-  readonly recordedFor: Person | null
+  /** 代理入力: whose answer somebody else records. */
+  readonly recordedFor: RecordedFor | null
 }
 
 export async function prepareAnswer(
@@ -38,11 +38,9 @@ export async function prepareAnswer(
   return unitOfWork.run(async (tx) => {
     const found = await findAnswerable(tx, asker, roundId, measureId)
     if (isRefusal(found)) return found
-    const { round, measure, recordedFor } = found
+    const { round, measure } = found
     if (round.state === 'planned') return refuse({ code: 'noOpenRound' })
-    if (round.state === 'closed') return refuse({ code: 'roundClosed', roundId, closedOn: round.closesOn })
-    const now = clock.now()
-    await tx.delivery.saveServedView(asker, 'form', now)
+    if (round.state === 'closed') return refuse({ code: 'roundClosed', roundId, closedOn: closedDay(round) })
     const fiscalYear = parseRoundId(roundId)?.fiscalYear
     const previous = await tx.answers.previous(roundId, measureId)
     const before =
@@ -56,8 +54,8 @@ export async function prepareAnswer(
       previousFigures: before?.answer.figures ?? [],
       latest: await tx.answers.latest(roundId, measureId),
       nonce: newNonce(),
-      own: await ownMeasures(tx, roundId, asker, dayInTokyo(now)),
-      recordedFor: recordedFor === null ? null : await tx.people.find(recordedFor),
+      own: await ownMeasures(tx, roundId, asker, dayInTokyo(clock.now())),
+      recordedFor: await recordedForWhom(tx, found),
     }
   })
 }

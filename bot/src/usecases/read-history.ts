@@ -7,7 +7,7 @@ import type { Deps, HistoryCell, HistoryPicture, PictureCell } from './ports.ts'
 
 export interface History extends Pick<HistoryPicture, 'rounds'> {
   readonly measures: readonly (Omit<HistoryPicture['measures'][number], 'cells'> & {
-    readonly cells: readonly Pick<PictureCell, 'cell' | 'sample'>[]
+    readonly cells: readonly Pick<PictureCell, 'cell' | 'sample' | 'confirmed'>[]
   })[]
 }
 
@@ -20,8 +20,10 @@ export async function readHistory(deps: Deps, asker: PersonId): Promise<History 
     rounds,
     measures: measures.map((measure) => ({
       ...measure,
-      cells: measure.cells.map(({ cell, sample, accepted }, at) =>
-        hidden[at] && !accepted && isWeather(cell) ? { cell: 'inConfirmation', sample: false } : { cell, sample },
+      cells: measure.cells.map(({ accepted, ...cell }, at) =>
+        hidden[at] && !accepted && !cell.confirmed && isWeather(cell.cell)
+          ? { cell: 'inConfirmation', sample: false, confirmed: false }
+          : cell,
       ),
     })),
   }

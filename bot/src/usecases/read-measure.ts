@@ -2,6 +2,7 @@
 import type { MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
+import { mayWithMeasure } from '../../../shared/src/domain/roles.ts'
 import { findReader, isSettled } from './find-reader.ts'
 import type { Deps, MeasurePicture, MeasureRound } from './ports.ts'
 
@@ -26,19 +27,36 @@ export async function readMeasure(
   if (isRefusal(reader)) return reader
   const picture = await deps.measureReader.measure(id)
   if (!picture) return refuse({ code: 'unknownMeasure', measureId: id })
+  const consultations = await mayReadConsultations(deps, asker, id)
   return {
     ...picture,
     doubts: reader.doubts ? picture.doubts : null,
     findings: reader.doubts ? picture.findings : null,
     confirms: reader.doubts,
-    rounds: picture.rounds.map((round) => asSeen(round, reader.liveAnswers)),
+    rounds: picture.rounds
+      .map((round) => asSeen(round, reader.liveAnswers))
+      .map((round) => (consultations ? round : withoutConsultations(round))),
     strategy: await deps.measureReader.document('strategy'),
     roadmap: await deps.measureReader.document('roadmap'),
   }
 }
 
-/** What the PMO asks about an answer quotes it: both stay hidden together. */
+/** What is asked about an answer quotes it: both stay hidden together. */
 function asSeen(round: MeasureRound, liveAnswers: boolean): MeasureAsSeen['rounds'][number] {
   if (liveAnswers || isSettled(round, round.expectation)) return { ...round, inConfirmation: false }
-  return { ...round, revisions: [], reviews: [], inConfirmation: round.revisions.length > 0 }
+  return { ...round, revisions: [], followUp: null, reviews: [], inConfirmation: round.revisions.length > 0 }
+}
+
+/** ご相談 is said to those above the measure and to the PMO; other sections read the answer without it. */
+async function mayReadConsultations({ unitOfWork }: Deps, asker: PersonId, id: MeasureId): Promise<boolean> {
+  return unitOfWork.run(async (tx) => {
+    const person = await tx.people.find(asker)
+    const found = await tx.register.find(id)
+    return Boolean(person && found && mayWithMeasure(person, 'readAnswer', { ...found.measure, ...found.assignment }))
+  })
+}
+
+function withoutConsultations(round: MeasureAsSeen['rounds'][number]): MeasureAsSeen['rounds'][number] {
+  const revisions = round.revisions.map((one) => ({ ...one, answer: { ...one.answer, consultation: null } }))
+  return { ...round, revisions }
 }

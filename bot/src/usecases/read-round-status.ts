@@ -1,11 +1,15 @@
 /** 回答状況: how the open round stands, for the PMO. The numbers always add up to the register. */
-import type { Measure } from '../../../shared/src/domain/measure.ts'
+import { openConsultations } from '../../../shared/src/domain/consultation-chain.ts'
+import { type Day, dayInTokyo } from '../../../shared/src/domain/day.ts'
+import type { Measure, MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import { mayInProgramme } from '../../../shared/src/domain/roles.ts'
 import type { Expectation, Round } from '../../../shared/src/domain/round.ts'
 import { type RoundTally, tallyOf } from '../../../shared/src/domain/round-tally.ts'
-import type { Deps } from './ports.ts'
+import { showConsultation } from './answer-consultation.ts'
+import type { ShownConsultation } from './decision-views.ts'
+import type { Deps, Transaction } from './ports.ts'
 
 export interface MeasureStatus {
   readonly measure: Measure
@@ -16,11 +20,13 @@ export interface RoundStatus {
   readonly round: Round
   readonly tally: RoundTally
   readonly measures: readonly MeasureStatus[]
+  /** Without an answer, whatever round they come from; those wanted soonest first. */
+  readonly consultations: readonly ShownConsultation[]
 }
 
 /** `noOpenRound` when nothing is open. */
 export async function readRoundStatus(
-  { unitOfWork }: Deps,
+  { unitOfWork, clock }: Deps,
   asker: PersonId,
 ): Promise<RoundStatus | { readonly refusal: Refusal }> {
   return unitOfWork.run(async (tx) => {
@@ -28,16 +34,34 @@ export async function readRoundStatus(
     if (!person) return refuse({ code: 'unknownPerson' })
     if (!mayInProgramme(person, 'readStatus', false)) return refuse({ code: 'notAllowed' })
     const round = await tx.rounds.open()
-    if (!round) return refuse({ code: 'noOpenRound' })
-    const expectations = await tx.rounds.expectations(round.id)
-    const register = new Map((await tx.register.list()).map((measure) => [measure.id, measure]))
-    return {
-      round,
-      tally: tallyOf(expectations.map(({ state }) => state)),
-      measures: expectations.flatMap((expectation) => {
-        const measure = register.get(expectation.measureId)
-        return measure ? [{ measure, expectation }] : []
-      }),
-    }
+    return round ? roundStatus(tx, round, dayInTokyo(clock.now())) : refuse({ code: 'noOpenRound' })
+  })
+}
+
+export async function roundStatus(tx: Transaction, round: Round, today: Day): Promise<RoundStatus> {
+  const expectations = await tx.rounds.expectations(round.id)
+  const register = new Map((await tx.register.list()).map((measure) => [measure.id, measure]))
+  return {
+    round,
+    tally: tallyOf(expectations.map(({ state }) => state)),
+    measures: expectations.flatMap((expectation) => {
+      const measure = register.get(expectation.measureId)
+      return measure ? [{ measure, expectation }] : []
+    }),
+    consultations: await openConsultationsOf(tx, register, today),
+  }
+}
+
+/** Of every round. */
+export async function openConsultationsOf(
+  tx: Transaction,
+  register: ReadonlyMap<MeasureId, Measure>,
+  today: Day,
+): Promise<readonly ShownConsultation[]> {
+  const open = openConsultations(await tx.consultations.open())
+  const people = open.length > 0 ? await tx.people.list() : []
+  return open.flatMap((consultation) => {
+    const measure = register.get(consultation.measureId)
+    return measure ? [showConsultation({ consultation, measure, people }, today)] : []
   })
 }

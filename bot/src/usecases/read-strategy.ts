@@ -1,5 +1,5 @@
 /** The strategy and its roadmaps, for everybody who may look at the board. */
-import type { Measure } from '../../../shared/src/domain/measure.ts'
+import type { Indicator, Measure } from '../../../shared/src/domain/measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal } from '../../../shared/src/domain/refusal.ts'
 import { findReader } from './find-reader.ts'
@@ -10,6 +10,7 @@ export interface StrategyTexts {
   readonly strategy: unknown
   readonly roadmap: unknown
   readonly measures: readonly Measure[]
+  readonly indicatorsInHours: readonly Pick<Indicator, 'measureId' | 'name' | 'target'>[]
 }
 
 export async function readStrategy(
@@ -23,5 +24,6 @@ export async function readStrategy(
     strategy: await measureReader.document('strategy'),
     roadmap: await measureReader.document('roadmap'),
     measures: await measureReader.measures(),
+    indicatorsInHours: await measureReader.indicatorsInHours(),
   }
 }

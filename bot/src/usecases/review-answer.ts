@@ -6,8 +6,9 @@ import type { Person, PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import { isOwnMeasureOf, type ReviewQuestion } from '../../../shared/src/domain/review.ts'
 import { mayWithMeasure } from '../../../shared/src/domain/roles.ts'
-import type { Expectation, Round, RoundId } from '../../../shared/src/domain/round.ts'
+import { closedDay, type Expectation, type Round, type RoundId } from '../../../shared/src/domain/round.ts'
 import { type Answerable, findAnswerable } from './find-answerable.ts'
+import { type ManagerView, managerViewOf } from './manager-view.ts'
 import type { Deps, FollowUp, Transaction } from './ports.ts'
 import { refreshCards } from './store-answer.ts'
 
@@ -24,6 +25,7 @@ export interface AnswerUnderReview {
   /** The post that answered, and the leader's when somebody recorded it. */
   readonly answeredBy: Person | null
   readonly recordedFor: Person | null
+  readonly managerView: ManagerView | null
   /** False for a measure of the asker's own section. */
   readonly mayAccept: boolean
 }
@@ -31,24 +33,25 @@ export interface AnswerUnderReview {
 type Asked = { readonly asker: PersonId; readonly roundId: RoundId; readonly measureId: MeasureId }
 
 export async function lookAtAnswer(
-  { unitOfWork }: Deps,
+  deps: Deps,
   asked: Asked,
 ): Promise<AnswerUnderReview | { readonly refusal: Refusal }> {
-  return unitOfWork.run((tx) => underReview(tx, asked))
+  return deps.unitOfWork.run((tx) => underReview(deps, tx, asked))
 }
 
 /** The leader gets a card of its own; the answer stays as it is. The same question twice is one press that came twice. */
 export async function askAboutAnswer(
-  { unitOfWork, clock }: Deps,
+  deps: Deps,
   asked: Asked & { readonly question: string },
 ): Promise<AnswerUnderReview | { readonly refusal: Refusal }> {
+  const { unitOfWork, clock } = deps
   return unitOfWork.run(async (tx) => {
-    const found = await underReview(tx, asked)
+    const found = await underReview(deps, tx, asked)
     if (isRefusal(found)) return found
     const problem = textProblem(asked.question)
     if (problem) return problem
     const { round, measure, assignment, latest, questions, expectation } = found
-    if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId: round.id, closedOn: round.closesOn })
+    if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId: round.id, closedOn: closedDay(round) })
     if (!latest) return refuse({ code: 'notAnswered', measureId: measure.id })
     const question = asked.question.trim()
     const newest = questions.at(-1)
@@ -64,28 +67,32 @@ export async function askAboutAnswer(
     const personId = assignment.leader ?? expectation.responsible ?? latest.answeredBy
     const key = { roundId: round.id, personId, step: `question:${measure.id}:${number}` } as const
     if (await tx.delivery.addNotice(key, now)) await tx.later({ name: 'send-notice', payload: key })
-    return underReview(tx, asked)
+    return underReview(deps, tx, asked)
   })
 }
 
 export async function acceptAnswer(
-  { unitOfWork, clock }: Deps,
+  deps: Deps,
   asked: Asked & { readonly revision: number },
 ): Promise<AnswerUnderReview | { readonly refusal: Refusal }> {
+  const { unitOfWork, clock } = deps
   return unitOfWork.run(async (tx) => {
-    const found = await underReview(tx, asked)
+    const found = await underReview(deps, tx, asked)
     if (isRefusal(found)) return found
     const { round, measure, latest, mayAccept } = found
-    if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId: round.id, closedOn: round.closesOn })
+    if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId: round.id, closedOn: closedDay(round) })
     if (!mayAccept) return refuse({ code: 'ownMeasure', measureId: measure.id })
     if (!latest) return refuse({ code: 'notAnswered', measureId: measure.id })
     // What is accepted is what was seen: a correction that came in between is looked at first.
     if (latest.revision !== asked.revision) return refuse({ code: 'staleVersion', savedRevision: latest.revision })
+    if (found.managerView && !found.managerView.letsAccept) {
+      return refuse({ code: 'managerHasNotSeen', measureId: measure.id })
+    }
     if ((await tx.reviews.accepted(round.id, measure.id)) !== latest.revision) {
       await tx.reviews.accept(round.id, measure.id, latest.revision, asked.asker, clock.now())
     }
     await tx.rounds.setExpectationState(round.id, measure.id, 'accepted')
-    return underReview(tx, asked)
+    return underReview(deps, tx, asked)
   })
 }
 
@@ -118,14 +125,13 @@ export async function replyToQuestion(
       await tx.rounds.setExpectationState(round.id, measure.id, 'answered')
     }
     await refreshCards(tx, found, asked.asker)
-    await tx.delivery.saveServedView(asked.asker, 'confirmation', now)
     return { round, measure, question: replied }
   })
 }
 
 /** What a leader is asked about a measure, for the card that takes the reply; without a number the oldest open question. */
 export async function readOpenQuestion(
-  { unitOfWork, clock }: Deps,
+  { unitOfWork }: Deps,
   asked: Asked & { readonly number?: number | undefined },
 ): Promise<AskedBack | { readonly refusal: Refusal }> {
   return unitOfWork.run(async (tx) => {
@@ -135,7 +141,6 @@ export async function readOpenQuestion(
     const open = questions.filter(({ reply }) => reply === null)
     const question = asked.number === undefined ? open[0] : open.find(({ number }) => number === asked.number)
     if (!question) return refuse({ code: 'noOpenQuestion', measureId: measure.id })
-    await tx.delivery.saveServedView(asked.asker, 'form', clock.now())
     return { round, measure, question }
   })
 }
@@ -148,11 +153,12 @@ async function findAskedBack(
   const found = await findAnswerable(tx, asker, roundId, measureId)
   if (isRefusal(found)) return found
   if (!found.isOwn) return refuse({ code: 'notYourMeasure', measureId })
-  if (found.round.state !== 'open') return refuse({ code: 'roundClosed', roundId, closedOn: found.round.closesOn })
+  if (found.round.state !== 'open') return refuse({ code: 'roundClosed', roundId, closedOn: closedDay(found.round) })
   return { ...found, questions: await tx.reviews.of(roundId, measureId) }
 }
 
 async function underReview(
+  deps: Deps,
   tx: Transaction,
   { asker, roundId, measureId }: Asked,
 ): Promise<AnswerUnderReview | { readonly refusal: Refusal }> {
@@ -182,6 +188,7 @@ async function underReview(
     questions: await tx.reviews.of(roundId, measureId),
     answeredBy: latest ? await tx.people.find(latest.answeredBy) : null,
     recordedFor: latest?.recordedFor ? await tx.people.find(latest.recordedFor) : null,
+    managerView: latest ? await managerViewOf(deps, tx, measure, latest) : null,
     mayAccept: units.some((unit) => !isOwnMeasureOf(unit, measure.leadSection)),
   }
 }

@@ -1,28 +1,68 @@
 /**
- * Sends one notice of a round to one person. The row says `sending` before anything goes out, so that a process
- * that dies in between leaves "unknown" behind, never "not sent": a known outcome is never sent again, an unknown
- * one is sent once more and marked.
+ * Sends notices of a round. The row says `sending` before anything goes out, so that a process that dies in between
+ * leaves "unknown" behind, never "not sent": a known outcome is never sent again, an unknown one is sent once more and
+ * marked. The row says so only when the turn to send has come, so that few are in doubt at any time.
  */
-import { dayInTokyo } from '../../../shared/src/domain/day.ts'
-import type { MeasureId } from '../../../shared/src/domain/measure.ts'
-import type { Round } from '../../../shared/src/domain/round.ts'
-import type { JobPayloads, NoticeStep } from './jobs.ts'
-import { ownMeasures } from './own-measures.ts'
-import type { ConversationAddress, Deps, Notice, OutgoingMessage, SendOutcome, Transaction } from './ports.ts'
+import type { Turn } from '../../../shared/src/domain/rate-limit.ts'
+import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
+import { inGroups } from './in-groups.ts'
+import type { JobPayloads } from './jobs.ts'
+import { plannedRound } from './look-ahead.ts'
+import { nothingToSay, noticeKinds } from './notice-kinds.ts'
+import { kindOf, partsOf } from './notice-step.ts'
+import type {
+  ConversationAddress,
+  Deps,
+  Notice,
+  NoticeKey,
+  OutgoingMessage,
+  SendOutcome,
+  Transaction,
+} from './ports.ts'
+import { type EndedAttempt, giveUp, idOf, settleNotices } from './settle-notice.ts'
 
-/** After so many attempts without an answer from Teams the leader counts as unreachable and the PMO sees why. */
-const maxAttempts = 10
-const longestWaitSeconds = 900
+export type NoticeResult = SendOutcome['kind'] | 'nothingToDo'
 
-export async function sendNotice(
+export async function sendNotice(deps: Deps, key: JobPayloads['send-notice']): Promise<NoticeResult> {
+  const [result] = await sendNotices(deps, [key])
+  if (result?.status === 'fulfilled') return result.value
+  throw result?.reason
+}
+
+/** Each for itself, in the order given; as many at once as may go out. */
+export async function sendNotices(
   deps: Deps,
-  key: JobPayloads['send-notice'],
-): Promise<SendOutcome['kind'] | 'nothingToDo'> {
-  const claim = await deps.unitOfWork.run((tx) => claimNotice(deps, tx, key))
-  if (!claim) return 'nothingToDo'
-  const outcome = await deps.messenger.send(key.personId, claim.address, claim.message)
-  await deps.unitOfWork.run((tx) => recordOutcome(deps, tx, claim, outcome))
-  return outcome.kind
+  keys: readonly NoticeKey[],
+): Promise<readonly PromiseSettledResult<NoticeResult>[]> {
+  const settle = settlerOf(deps)
+  const results = new Map<string, Promise<PromiseSettledResult<NoticeResult>>>()
+  // Two jobs for one notice are one attempt.
+  let left = [...new Map(keys.map((key) => [idOf(key), key])).values()]
+  while (left.length > 0) {
+    const [group, claims, turns] = await nextGroup(deps, left)
+    left = left.slice(group.length)
+    for (const [n, key] of group.entries()) {
+      results.set(idOf(key), settled(attempt(deps, settle, claims[n], turns[n])))
+    }
+  }
+  return Promise.all(keys.map((key) => results.get(idOf(key)) ?? settled(Promise.resolve<NoticeResult>('nothingToDo'))))
+}
+
+/** What may go out about now, claimed. Never rejects: others of the batch are on their way, and must come to their end. */
+async function nextGroup(deps: Deps, left: readonly NoticeKey[]) {
+  const [given] = await Promise.allSettled([deps.messenger.turns(left.length)])
+  if (given.status === 'rejected') return [left, left.map(() => given), []] as const
+  const group = left.slice(0, given.value.length)
+  return [group, await claimAll(deps, group), given.value] as const
+}
+
+/** One for all batches of an instance: attempts end one by one, and are written down by the dozen. */
+const settlers = new WeakMap<Deps, (ended: EndedAttempt) => Promise<void>>()
+
+function settlerOf(deps: Deps): (ended: EndedAttempt) => Promise<void> {
+  const settle = settlers.get(deps) ?? inGroups<EndedAttempt>((ended) => settleAll(deps, ended))
+  settlers.set(deps, settle)
+  return settle
 }
 
 interface Claim {
@@ -31,120 +71,125 @@ interface Claim {
   readonly message: OutgoingMessage
 }
 
-async function claimNotice(deps: Deps, tx: Transaction, key: JobPayloads['send-notice']): Promise<Claim | null> {
-  const found = await tx.delivery.lockNotice(key)
-  if (!found || found.state === 'sent' || found.state === 'failed') return null
-  const now = deps.clock.now()
+async function attempt(
+  { messenger }: Deps,
+  settle: (ended: EndedAttempt) => Promise<void>,
+  claimed: PromiseSettledResult<Claim | null> | undefined,
+  turn: Turn | undefined,
+): Promise<NoticeResult> {
+  if (claimed?.status === 'rejected') throw claimed.reason
+  if (!claimed?.value) return 'nothingToDo'
+  const { notice, address, message } = claimed.value
+  const { inChannel = null } = message
+  const outcome = inChannel
+    ? await messenger.post(inChannel, message, turn)
+    : await messenger.send(notice.personId, address, message, turn)
+  await settle({ notice, address, outcome, inChannel })
+  return outcome.kind
+}
+
+/** In one transaction; where that fails, each in its own, so that one broken notice does not keep back the others. */
+async function claimAll(
+  deps: Deps,
+  keys: readonly NoticeKey[],
+): Promise<readonly PromiseSettledResult<Claim | null>[]> {
+  const [together] = await Promise.allSettled([deps.unitOfWork.run((tx) => claimNotices(deps, tx, keys))])
+  if (together.status === 'fulfilled') return together.value.map((value) => ({ status: 'fulfilled', value }))
+  if (keys.length === 1) return [together]
+  const alone: PromiseSettledResult<Claim | null>[] = []
+  for (const key of keys) alone.push(...(await claimAll(deps, [key])))
+  return alone
+}
+
+/** What has gone out must not go out again because two transactions met: whoever lost tries alone, and then once more. */
+async function settleAll(deps: Deps, ended: readonly EndedAttempt[]): Promise<readonly PromiseSettledResult<void>[]> {
+  const together = await settled(deps.unitOfWork.run((tx) => settleNotices(deps, tx, ended)))
+  if (together.status === 'fulfilled') return ended.map(() => together)
+  const alone: PromiseSettledResult<void>[] = []
+  for (const one of ended) {
+    const write = () => settled(deps.unitOfWork.run((tx) => settleNotices(deps, tx, [one])))
+    const first = await write()
+    alone.push(first.status === 'fulfilled' ? first : await write())
+  }
+  return alone
+}
+
+async function claimNotices(deps: Deps, tx: Transaction, keys: readonly NoticeKey[]): Promise<(Claim | null)[]> {
+  const stored = new Map((await tx.sending.lockNotices(keys)).map((notice) => [idOf(notice), notice]))
+  const addresses = await tx.sending.conversations(keys.map(({ personId }) => personId))
+  const rounds = new Map<RoundId, Round | null>()
+  const withAsked = new Map<RoundId, Transaction>()
+  for (const [roundId, ofRound] of Map.groupBy(keys, (key) => key.roundId)) {
+    rounds.set(roundId, await findRound(tx, roundId))
+    withAsked.set(roundId, await askedBeforehand(tx, roundId, ofRound))
+  }
+  const claims: (Claim | null)[] = []
+  for (const key of keys) {
+    const found = stored.get(idOf(key)) ?? null
+    const notice = found && (await claimNotice(deps, tx, found, rounds.get(key.roundId) ?? null))
+    const round = rounds.get(key.roundId)
+    if (!notice || !round) {
+      claims.push(null)
+      continue
+    }
+    const message = await noticeKinds[kindOf(key.step)].draw(deps, withAsked.get(key.roundId) ?? tx, round, notice)
+    if (!message) {
+      await tx.delivery.saveNotice({ ...notice, state: 'failed', cause: nothingToSay }, deps.clock.now())
+    }
+    claims.push(message ? { notice, address: addresses.get(key.personId) ?? null, message } : null)
+  }
+  await tx.sending.saveNotices(
+    claims.flatMap((claim) => (claim ? [claim.notice] : [])),
+    deps.clock.now(),
+  )
+  return claims
+}
+
+/** What each of them is asked is read for all of them at once: one by one would take longer than the sending. */
+async function askedBeforehand(tx: Transaction, roundId: RoundId, keys: readonly NoticeKey[]): Promise<Transaction> {
+  const people = new Set(keys.filter(({ step }) => partsOf(step).measureId === null).map(({ personId }) => personId))
+  if (people.size < 2) return tx
+  const known = await tx.sending.asked(roundId, [...people])
+  const asked: Transaction['answers']['asked'] = async (round, person) =>
+    (round === roundId ? known.get(person) : undefined) ?? tx.answers.asked(round, person)
+  return { ...tx, answers: { ...tx.answers, asked } }
+}
+
+/** The notice as it stands while it is being sent; null when it is not to be sent. */
+async function claimNotice(
+  { clock }: Deps,
+  tx: Transaction,
+  found: Notice,
+  round: Round | null,
+): Promise<Notice | null> {
+  if (found.state === 'sent' || found.state === 'failed' || found.state === 'covered') return null
+  const now = clock.now()
   const outcomeUnknown = found.state === 'sending' || found.state === 'unknown'
   if (outcomeUnknown && found.maybeTwice) {
     await giveUp(tx, found, 'outcomeUnknown', now)
     return null
   }
-  const round = await tx.rounds.find(key.roundId)
-  if (round?.state !== 'open') {
+  if (!round || !noticeKinds[kindOf(found.step)].while.includes(round.state)) {
     await tx.delivery.saveNotice({ ...found, state: 'failed', cause: 'roundNotOpen' }, now)
     return null
   }
-  const notice: Notice = {
+  return {
     ...found,
     state: 'sending',
     attempts: found.attempts + 1,
     maybeTwice: found.maybeTwice || outcomeUnknown,
   }
-  await tx.delivery.saveNotice(notice, now)
-  return {
-    notice,
-    address: await tx.delivery.conversation(key.personId),
-    message: await messageFor(deps, tx, round, key),
-  }
 }
 
-/** What a step says now, not what it said when it was planned. */
-async function messageFor(
-  { cards, clock }: Deps,
-  tx: Transaction,
-  round: Round,
-  { personId, step }: JobPayloads['send-notice'],
-): Promise<OutgoingMessage> {
-  const now = clock.now()
-  const { measureId, number } = partsOf(step)
-  if (measureId !== null) {
-    const asked = (await tx.reviews.of(round.id, measureId)).find((one) => one.number === number)
-    const found = await tx.register.find(measureId)
-    if (!asked || !found) throw new Error('A notice speaks of a question that is not there', { cause: step })
-    return cards.question(round, found.measure, asked)
-  }
-  return cards.overview(round, await ownMeasures(tx, round.id, personId, dayInTokyo(now)), now)
+/** One that has not opened yet is known by its plan. */
+async function findRound(tx: Transaction, roundId: RoundId): Promise<Round | null> {
+  const round = await tx.rounds.find(roundId)
+  if (round) return round
+  const plan = await tx.ladder.plan(roundId)
+  return plan && plannedRound(plan)
 }
 
-async function recordOutcome({ clock }: Deps, tx: Transaction, claim: Claim, outcome: SendOutcome): Promise<void> {
-  const notice = await tx.delivery.lockNotice(claim.notice)
-  if (!notice) return
-  // Another attempt took over while this one was on its way: that one decides, and only good news still counts.
-  const takenOver = notice.state !== 'sending' || notice.attempts !== claim.notice.attempts
-  if (takenOver && outcome.kind !== 'sent') return
-  const now = clock.now()
-  const again = {
-    name: 'send-notice',
-    payload: { roundId: notice.roundId, personId: notice.personId, step: notice.step },
-  } as const
-  const backOff = Math.min(longestWaitSeconds, 2 ** notice.attempts)
-  switch (outcome.kind) {
-    case 'sent': {
-      const { address, activityId } = outcome
-      await tx.delivery.saveConversation(notice.personId, address, now)
-      await tx.delivery.saveNotice(
-        { ...notice, state: 'sent', activityId, conversationId: address.conversationId, cause: null },
-        now,
-      )
-      if (notice.step === 'opened') {
-        const card = { activityId, conversationId: address.conversationId }
-        await tx.delivery.addSentCard(notice.personId, notice.roundId, card, now)
-        await tx.rounds.markDelivered(notice.roundId, notice.personId)
-      }
-      return
-    }
-    case 'refused':
-      await giveUp(tx, notice, outcome.cause, now)
-      return
-    case 'unknown':
-      await tx.delivery.saveNotice({ ...notice, state: 'unknown', cause: outcome.cause }, now)
-      await tx.later(again, Math.max(30, backOff))
-      return
-    case 'conversationGone':
-      if (claim.address) await tx.delivery.forgetConversation(notice.personId, claim.address)
-      await waitOrGiveUp(tx, notice, outcome.cause, now, () => tx.later(again, claim.address ? 0 : backOff))
-      return
-    case 'tryLater':
-      await waitOrGiveUp(tx, notice, outcome.cause, now, () => tx.later(again, outcome.afterSeconds ?? backOff))
-      return
-  }
-}
-
-async function waitOrGiveUp(
-  tx: Transaction,
-  notice: Notice,
-  cause: string,
-  now: Date,
-  wait: () => Promise<void>,
-): Promise<void> {
-  if (notice.attempts >= maxAttempts) return giveUp(tx, notice, cause, now)
-  await tx.delivery.saveNotice({ ...notice, state: 'due', cause }, now)
-  await wait()
-}
-
-async function giveUp(tx: Transaction, notice: Notice, cause: string, now: Date): Promise<void> {
-  const { roundId, personId, step } = notice
-  await tx.delivery.saveNotice({ ...notice, state: 'failed', cause }, now)
-  await tx.rounds.markUnreachable(roundId, personId, cause)
-  const { measureId } = partsOf(step)
-  const asked = measureId === null ? null : await tx.rounds.lockExpectation(roundId, measureId)
-  // Otherwise the PMO would wait for a reply to a question that nobody has seen.
-  if (asked?.state === 'returned') await tx.rounds.setExpectationState(roundId, asked.measureId, 'returned', cause)
-}
-
-/** `question:B1-3:2` */
-function partsOf(step: NoticeStep): { readonly measureId: MeasureId | null; readonly number: number } {
-  const [kind, measureId = null, number] = step.split(':')
-  return { measureId: kind === 'question' ? measureId : null, number: Number(number) }
+async function settled<T>(work: Promise<T>): Promise<PromiseSettledResult<T>> {
+  const [result] = await Promise.allSettled([work])
+  return result
 }

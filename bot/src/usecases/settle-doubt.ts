@@ -30,8 +30,6 @@ export async function settleOne(
     const now = clock.now()
     const settling = await decide(tx, asker, id, (doubt, current) => settleDoubt(doubt, decision, current, asker, now))
     if (isRefusal(settling)) return settling
-    // Only a correction was typed into a form, which is done with now.
-    if (decision.as === 'corrected') await tx.delivery.saveServedView(asker, 'confirmation', now)
     return { done: await viewOf(tx, settling.doubt), next: await nextAfter(tx, settling.doubt) }
   })
 }

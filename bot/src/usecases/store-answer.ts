@@ -3,6 +3,7 @@ import { type Answer, nextRevision, type Revision } from '../../../shared/src/do
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal } from '../../../shared/src/domain/refusal.ts'
 import type { Answerable } from './find-answerable.ts'
+import { followAnswer } from './follow-answer.ts'
 import type { Transaction } from './ports.ts'
 
 export interface GivenAnswer {
@@ -31,12 +32,14 @@ export async function storeAnswer(
     answer,
     answeredBy,
     answeredAt,
-    recordedFor,
+    recordedFor: recordedFor?.leader ?? null,
+    ...(recordedFor?.leader === null ? { recordedWithoutLeader: true } : {}),
     sample: false,
     nonce,
   }
   await tx.answers.insert(revision)
   await tx.rounds.setExpectationState(round.id, measure.id, 'answered')
+  await followAnswer(tx, answerable, revision)
   await refreshCards(tx, answerable, answeredBy)
   return revision
 }

@@ -9,7 +9,9 @@ import type { OwnMeasure } from '../../../shared/src/domain/own-measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
-import { findAnswerable } from './find-answerable.ts'
+import { isSameValue } from '../../../shared/src/domain/same-value.ts'
+import { consultedPosts } from './answer-consultation.ts'
+import { findAnswerable, type RecordedFor, recordedForWhom } from './find-answerable.ts'
 import { ownMeasures } from './own-measures.ts'
 import type { Deps, Transaction } from './ports.ts'
 import { storeAnswer } from './store-answer.ts'
@@ -29,7 +31,11 @@ export interface StoredCheckIn {
   readonly measure: Measure
   readonly indicators: readonly Indicator[]
   readonly revision: Revision
+  /** 代理入力: whose answer it is, when somebody else records it. */
+  readonly recordedFor: RecordedFor | null
   readonly own: readonly OwnMeasure[]
+  /** ご相談: the posts it goes to, none where nobody stands above; null where nothing waits for an answer. */
+  readonly consulted: readonly string[] | null
   /** Open until it is answered; asked at most once a measure and round. */
   readonly question: Question | null
 }
@@ -50,7 +56,9 @@ export async function submitCheckIn(
       measure,
       indicators,
       revision,
+      recordedFor: await recordedForWhom(tx, found),
       own: await ownMeasures(tx, roundId, asker, dayInTokyo(now)),
+      consulted: await consultedPosts(tx, revision),
       question,
     })
 
@@ -58,7 +66,8 @@ export async function submitCheckIn(
     const answer = readAnswer(submission.draft, form)
     if (isRefusal(answer)) return answer
     const before = await tx.answers.byNonce(roundId, measureId, nonce)
-    if (before && isSame(before.answer, answer)) return stored(before, await openQuestion(tx, before, indicators, now))
+    if (before && isSameValue(before.answer, answer))
+      return stored(before, await openQuestion(tx, before, indicators, now))
     if (before) {
       // The form was edited after it had been stored: what is new in it must not be taken for what is saved.
       const latest = await tx.answers.latest(roundId, measureId)
@@ -68,8 +77,6 @@ export async function submitCheckIn(
     if (isRefusal(revision)) return revision
     await ask(tx, revision, indicators, now)
     const question = await openQuestion(tx, revision, indicators, now)
-    // The question takes an input, too: nothing is replaced under its writer.
-    await tx.delivery.saveServedView(asker, question ? 'form' : 'confirmation', now)
     return stored(revision, question)
   })
 }
@@ -109,11 +116,4 @@ async function questionFor(
 
 function forQuestion({ weather, progress, directionReason, figures }: Answer) {
   return { weather, progress, figures, effective: directionReason === 'effective' }
-}
-
-/** By value, in whatever order a database gives the keys back. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other
-  const [entries, others] = [Object.entries(one), new Map(Object.entries(other))]
-  return entries.length === others.size && entries.every(([key, value]) => isSame(value, others.get(key)))
 }

@@ -7,7 +7,7 @@ import type { MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure, PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
-import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
+import { closedDay, type Round, type RoundId } from '../../../shared/src/domain/round.ts'
 import { type Answerable, findAnswerable } from './find-answerable.ts'
 import { ownMeasures } from './own-measures.ts'
 import type { Deps, Transaction } from './ports.ts'
@@ -63,14 +63,13 @@ export async function submitUnchanged(
       const same = await tx.answers.byNonce(roundId, measure.id, nonce)
       if (same) saved.push(same)
       if (same || latest > 0 || needsOwnAnswer !== null || !previous) continue
-      if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId, closedOn: round.closesOn })
+      if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId, closedOn: closedDay(round) })
       const answer = sameAs(previous, known, text)
       const revision = await storeAnswer(tx, found, { answer, answeredBy: asker, answeredAt: now, nonce, basedOn: 0 })
       if (isRefusal(revision)) throw new Error('A locked measure was answered by somebody else', { cause: revision })
       saved.push(revision)
     }
     if (saved.length === 0) return refuse({ code: 'nothingTicked' })
-    await tx.delivery.saveServedView(asker, 'confirmation', now)
     return { round, saved, own: await ownMeasures(tx, roundId, asker, today) }
   })
 }

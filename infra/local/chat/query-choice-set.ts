@@ -108,7 +108,7 @@ export class QueryChoiceSet extends Input {
     const card = this.getRootElement()
     const found = card instanceof SearchingCard ? await card.find(this.dataset, queryText) : null
     if (found) rememberTitles(found)
-    return found || fixed.length > 0 ? [...fixed, ...(found ?? [])].slice(0, MOST_CHOICES) : null
+    return found || fixed.length > 0 ? withoutRepeats([...fixed, ...(found ?? [])]).slice(0, MOST_CHOICES) : null
   }
 
   override focus(): void {
@@ -122,6 +122,12 @@ export class QueryChoiceSet extends Input {
   get value(): string | undefined {
     return this.chosen.length > 0 ? this.chosen.map(({ value }) => value).join(',') : undefined
   }
+}
+
+/** What the card offers itself stands in the directory too. */
+function withoutRepeats(choices: readonly FoundChoice[]): readonly FoundChoice[] {
+  const seen = new Set<string>()
+  return choices.filter(({ value }) => !seen.has(value) && seen.add(value))
 }
 
 const isChoice = (one: unknown): one is FoundChoice =>

@@ -13,6 +13,7 @@ import {
   answer,
   answered,
   fullAnswer,
+  leader,
   longMeasure,
   longText,
   manyIndicators,
@@ -28,6 +29,7 @@ import {
 
 const banner = savedBanner(round, paperless, revisionOf(answer), [rate])
 const longBanner = savedBanner(round, longMeasure, revisionOf(fullAnswer, { revision: 12 }), manyIndicators)
+const recordedBanner = savedBanner(round, paperless, revisionOf(answer), [rate], leader)
 const thanks: SavedBanner = { ...banner, heading: chatJa.followUp.thanks, answer: '' }
 const bulkBanner: SavedBanner = {
   ...banner,
@@ -63,6 +65,7 @@ export const afterSavingStates: readonly CardState[] = [
   ]),
   ...group('保存後の確認', [
     ['all-done', '9施策すべて完了', allDoneCard(round, done, banner)],
+    ['all-done-recorded', '代理入力して完了', allDoneCard(round, done, recordedBanner)],
     ['all-done-thanks', '1問に答えて完了', allDoneCard(round, done, thanks)],
     ['all-done-bulk', 'まとめて回答して完了', allDoneCard(round, done, bulkBanner)],
     ['saved-not-all', '保存（次の施策を開けないとき）', allDoneCard(round, half, banner)],

@@ -1,6 +1,6 @@
 import { overviewCard } from '../../../bot/src/cards/overview-card.ts'
 import { type CardState, group } from './card-state.ts'
-import { answered, longMeasure, longText, ownMeasures, previous, published, round } from './facts.ts'
+import { answer, answered, longMeasure, longText, ownMeasures, previous, published, round } from './facts.ts'
 
 const reasons = [
   'figureDue',
@@ -70,6 +70,15 @@ export const overviewStates: readonly CardState[] = group('一覧カード', [
       ownMeasures(9, () => answered),
     ),
   ],
+  [
+    'overview-closed',
+    '締切後・8施策のうち6施策に回答済',
+    overviewCard(
+      { ...round, state: 'closed', closedOn: '2025-12-22' },
+      ownMeasures(8, (index) => (index < 6 ? { ...answered, answer } : {})),
+    ),
+  ],
+  ['overview-closed-0', '締切後・担当が移り、施策がない', overviewCard({ ...round, state: 'closed' }, [])],
   ['overview-40', '40施策・1枚目', overviewCard(round, ownMeasures(40))],
   ['overview-40-last', '40施策・最後の1枚', overviewCard(round, ownMeasures(40), 4)],
   [

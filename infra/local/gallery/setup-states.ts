@@ -75,6 +75,13 @@ const readingDoubt: ShownDoubt = {
   current: 'R7.3末で文書の電子決裁率が、Q平均で80%\nR8年度からの支出伝票の電子決裁が可能であること',
   count: count('reading', 5, 12),
 }
+const wholeDoubt: ShownDoubt = {
+  ...weatherDoubt,
+  doubt: whole,
+  measure: null,
+  current: '',
+  count: count('whole', 6, 7),
+}
 const longDoubt: ShownDoubt = {
   ...readingDoubt,
   measure: longMeasure,
@@ -120,14 +127,10 @@ const doubtStates: readonly CardState[] = group('PMO：要確認', [
     doubtCard({ ...weatherDoubt, doubt: doubtOf(0, 'weather', settled('sunny')), settledBy: 'デジタル戦略室 PMO' }),
   ],
   ['doubt-long', '確認済み・いちばん長い文', doubtCard(longDoubt)],
-  ['doubt-whole', '資料全体', doubtCard({ ...weatherDoubt, doubt: whole, measure: null, current: '' })],
+  ['doubt-whole', '資料全体', doubtCard(wholeDoubt)],
   ['doubt-form-weather', '天気を直す', doubtFormCard(weatherDoubt)],
   ['doubt-form', '読み取りを直す', doubtFormCard(readingDoubt)],
-  [
-    'doubt-form-whole',
-    '資料全体への記入',
-    doubtFormCard({ ...weatherDoubt, doubt: whole, measure: null, current: '' }),
-  ],
+  ['doubt-form-whole', '資料全体への記入', doubtFormCard(wholeDoubt)],
 ])
 
 const manager: Person = { id: 'm', post: '総務課長', duties: [{ kind: 'manager', section: '総務課' }] }

@@ -1,9 +1,12 @@
 /** Every card in every state there is, made by the functions that make the real ones. Gallery and tests read this list. */
 import { afterSavingStates } from './after-saving-states.ts'
 import type { CardState } from './card-state.ts'
+import { decisionStates } from './decision-states.ts'
 import { formStates, unchangedStates } from './form-states.ts'
+import { ladderStates } from './ladder-states.ts'
 import { overviewStates } from './overview-states.ts'
 import { pmoStates } from './pmo-states.ts'
+import { recordStates } from './record-states.ts'
 import { setupStates } from './setup-states.ts'
 
 export const cardStates: readonly CardState[] = [
@@ -13,4 +16,7 @@ export const cardStates: readonly CardState[] = [
   ...afterSavingStates,
   ...pmoStates,
   ...setupStates,
+  ...recordStates,
+  ...decisionStates,
+  ...ladderStates,
 ]

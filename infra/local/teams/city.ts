@@ -36,6 +36,7 @@ export function createCity({ botAppId, tenantId, people, team = sampleTeam }: Ci
     conversationId: conversationIdOf(botAppId, id),
   }))
   const byEitherId = new Map(members.flatMap((member) => [[member.id, member] as const, [member.mri, member] as const]))
+  const byConversation = new Map(members.map((member) => [member.conversationId, member] as const))
   const byUpn = new Map(members.map((member) => [member.upn, member] as const))
   const member = (id: string) => byEitherId.get(id.startsWith('29:') ? id : id.toLowerCase())
   return {
@@ -46,6 +47,8 @@ export function createCity({ botAppId, tenantId, people, team = sampleTeam }: Ci
     team: createTeam(botAppId, team),
     /** By Entra object id or by the Teams id `29:…`. */
     member,
+    /** Whose 1:1 chat it is. */
+    memberIn: (conversationId: string) => byConversation.get(conversationId),
     /** By the three ids a mention may carry: Teams id, Entra object id, user principal name. */
     mentioned: (id: string): Mentioned =>
       id === botMri(botAppId) ? 'bot' : (member(id) ?? byUpn.get(id.toLowerCase())),

@@ -7,6 +7,7 @@ import { answers, type ConnectorAnswer } from './connector-answers.ts'
 import type { RequestKind } from './control-view.ts'
 import type { Keys } from './keys.ts'
 import { targetOf } from './place.ts'
+import type { RateLimits } from './rate-limits.ts'
 import type { RequestCounters } from './request-counters.ts'
 import type { ConnectorRequest, Troubles } from './troubles.ts'
 import { untilGone } from './until-gone.ts'
@@ -16,6 +17,8 @@ export interface ConnectorRoutes {
   readonly city: City
   readonly keys: Keys
   readonly troubles: Troubles
+  /** Null: asked as often as wanted. */
+  readonly limits: RateLimits | null
   readonly counters: RequestCounters
   readonly closing: AbortSignal
 }
@@ -33,7 +36,7 @@ const createBody = z.object({
 })
 
 export function mountConnector(server: Server, routes: ConnectorRoutes): void {
-  const { connector, city, keys, troubles, counters, closing } = routes
+  const { connector, city, keys, troubles, limits, counters, closing } = routes
 
   /** Every operation passes here. */
   const guarded =
@@ -42,7 +45,8 @@ export function mountConnector(server: Server, routes: ConnectorRoutes): void {
       const refusal = await refuseCaller(req)
       if (refusal) return send(res, refusal)
       const request = about(req)
-      const trouble = troubles.take(request)
+      const tooMany = limits?.refuse(request.target) ?? null
+      const trouble = tooMany ? ({ kind: 'answer', answer: tooMany } as const) : troubles.take(request)
       const note = (status: number, done: boolean) => counters.note({ ...request, status, done })
       if (trouble?.kind === 'reset') {
         note(0, false)

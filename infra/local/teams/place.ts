@@ -28,7 +28,7 @@ export function findPlace(id: string, city: City, history: History): Place | nul
 export function targetOf(id: string, city: City): string | null {
   const { channelId } = readChannelId(id)
   if (city.team.channel(channelId)) return channelId
-  return city.members.find(({ conversationId }) => conversationId === id)?.id ?? null
+  return city.memberIn(id)?.id ?? null
 }
 
 export const threadConversationId = (channelId: string, threadId: string) => `${channelId};messageid=${threadId}`

@@ -31,7 +31,8 @@ export type Misfortune =
   | { readonly kind: 'commitThenFail' | 'hang' | 'reset' }
   | { readonly kind: 'answer'; readonly answer: ConnectorAnswer }
 
-export function createTroubles() {
+/** `byChance`: what else may happen to a request, for runs with many of them. */
+export function createTroubles(byChance: (request: ConnectorRequest) => Misfortune | null = () => null) {
   let troubles: readonly Trouble[] = []
 
   return {
@@ -51,13 +52,14 @@ export function createTroubles() {
       troubles = []
     },
 
-    /** The oldest that fits, which is used up by one; `null` on a good day. */
-    take({ kind, target }: ConnectorRequest): Misfortune | null {
+    /** The oldest that fits, which is used up by one; else what chance brings; `null` on a good day. */
+    take(request: ConnectorRequest): Misfortune | null {
+      const { kind, target } = request
       const found = troubles.find(
         (one) =>
           (one.target === null || one.target === target) && (one.requests.length === 0 || one.requests.includes(kind)),
       )
-      if (!found) return null
+      if (!found) return byChance(request)
       if (found.count !== null) {
         const left = { ...found, count: found.count - 1 }
         troubles = troubles.flatMap((one) => (one !== found ? [one] : left.count > 0 ? [left] : []))

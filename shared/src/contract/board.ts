@@ -13,6 +13,8 @@ export const roundOnBoard = z.object({
   opensOn: day,
   dueOn: day,
   closesOn: day,
+  /** The day it was really closed; absent until then, and where nobody closed it here. */
+  closedOn: day.optional(),
   asOfDay: day,
 })
 
@@ -20,6 +22,10 @@ export const roundOnBoard = z.object({
 export const answerOnBoard = z.object({
   roundId: z.string(),
   source: z.enum(answerSources),
+  /** Of the published list, and the PMO has confirmed its weather. */
+  confirmed: z.boolean(),
+  /** 代理入力 */
+  recorded: z.boolean().optional(),
   revision: z.int(),
   weather: z.enum(weathers),
   direction: z.enum(directions),

@@ -27,21 +27,29 @@ export interface MarkedCell {
   readonly cell: HistoryCell
   /** Made up to try things out. */
   readonly sample: boolean
+  /** A weather of the printed list that the PMO has confirmed. */
+  readonly confirmed: boolean
 }
 
-/** A sample's weather travels in lower case. */
-const cells = new Map<string, MarkedCell>(
-  (Object.keys(letters) as HistoryCell[]).flatMap((cell) => {
-    const real = [letters[cell], { cell, sample: false }] as const
-    return weathers.some((weather) => weather === cell)
-      ? [real, [letters[cell].toLowerCase(), { cell, sample: true }] as const]
-      : [real]
-  }),
-)
+/** A sample's weather travels in lower case, a confirmed one of the printed list as its place among the weathers. */
+const cells = new Map<string, MarkedCell>([
+  ...(Object.keys(letters) as HistoryCell[]).map((cell) => asRead({ cell, sample: false, confirmed: false })),
+  ...weathers.map((cell) => asRead({ cell, sample: true, confirmed: false })),
+  ...weathers.map((cell) => asRead({ cell, sample: false, confirmed: true })),
+])
+
+function asRead(marked: MarkedCell): [letter: string, marked: MarkedCell] {
+  return [letterOf(marked), marked]
+}
+
+function letterOf({ cell, sample, confirmed }: MarkedCell): string {
+  if (confirmed) return String((weathers as readonly HistoryCell[]).indexOf(cell))
+  return sample ? letters[cell].toLowerCase() : letters[cell]
+}
 
 /** One letter for each round, in the order of the rounds. */
 export function writeCells(marked: readonly MarkedCell[]): string {
-  return marked.map(({ cell, sample }) => (sample ? letters[cell].toLowerCase() : letters[cell])).join('')
+  return marked.map(letterOf).join('')
 }
 
 /** What `writeCells` wrote. */
@@ -49,7 +57,7 @@ export function readCells(written: string): readonly MarkedCell[] {
   return Array.from(written, (letter) => cells.get(letter) ?? nothing)
 }
 
-const nothing: MarkedCell = { cell: 'notAsked', sample: false }
+const nothing: MarkedCell = { cell: 'notAsked', sample: false, confirmed: false }
 
 export const history = z.object({
   /** Every round there is, oldest first. */
@@ -62,7 +70,7 @@ export const history = z.object({
       id: z.string(),
       title: z.string(),
       areaId: z.string(),
-      cells: z.string().regex(/^[SCRTOscrtohp\-ux.]*$/),
+      cells: z.string().regex(/^[SCRTOscrto0-4hp\-ux.]*$/),
     }),
   ),
 })

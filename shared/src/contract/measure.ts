@@ -49,14 +49,33 @@ const revision = z.object({
   issue: z.string(),
   nextAction: z.string(),
   nextYearNeeds: z.array(z.enum(nextYearNeeds)),
+  /** ご相談: what is asked for, and until when. */
+  consultation: z.object({ text: z.string(), by: z.string().nullable() }).nullable(),
   unchanged: z.boolean(),
   /** Made up to try things out. */
   sample: z.boolean(),
   /** Posts. */
   answeredBy: z.string(),
   recordedFor: z.string().nullable(),
+  /** 代理入力 for a measure that had no leader. */
+  recordedWithoutLeader: z.boolean().optional(),
   answeredAt: instant,
   accepted: z.object({ by: z.string(), at: instant }).nullable(),
+})
+
+/** The one question after saving, as `Question` of the domain, and the choice (a code) with what was typed beside it. */
+const followUp = z.object({
+  question: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('mismatch'), indicatorId: z.string(), value: z.number(), target: z.number() }),
+    z.object({ kind: z.literal('passedPlan'), plan: z.string() }),
+    z.object({ kind: z.literal('copiedText') }),
+    z.object({ kind: z.literal('hours') }),
+  ]),
+  askedAt: instant,
+  /** Null until answered. */
+  choice: z.string().nullable(),
+  text: z.string(),
+  answeredAt: instant.nullable(),
 })
 
 /** 確認のお願い and the reply to it. */
@@ -76,10 +95,13 @@ const roundOfMeasure = z.object({
   expectation: z.enum(expectationStates).nullable(),
   /** There is an answer that the asker does not see yet. */
   inConfirmation: z.boolean(),
-  /** The printed list; its weather is a guess of the reading and stays out. */
-  published: z.object({ direction: z.enum(directions), progress: z.string() }).nullable(),
+  /** The printed list; its weather is a guess of the reading and stays out until the PMO has confirmed it. */
+  published: z
+    .object({ direction: z.enum(directions), progress: z.string(), weather: z.enum(weathers).nullable() })
+    .nullable(),
   /** Every one there was, newest first. */
   revisions: z.array(revision),
+  followUp: followUp.nullable(),
   /** Oldest first. */
   reviews: z.array(review),
 })
@@ -148,6 +170,7 @@ export const measurePage = z.object({
 export type MeasurePage = z.infer<typeof measurePage>
 export type RoundOfMeasure = z.infer<typeof roundOfMeasure>
 export type RevisionOfMeasure = z.infer<typeof revision>
+export type FollowUpOfMeasure = z.infer<typeof followUp>
 export type ReviewOfMeasure = z.infer<typeof review>
 export type IndicatorOfMeasure = z.infer<typeof indicator>
 export type DoubtOfMeasure = z.infer<typeof doubt>

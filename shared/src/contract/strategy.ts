@@ -111,6 +111,8 @@ export const strategyPage = z.object({
   strategy: strategyDocument.nullable(),
   roadmap: roadmapDocument.nullable(),
   measures: z.array(z.object({ id: z.string(), title: z.string(), areaId: z.string() })),
+  /** Indicators that count working hours; without a target nothing adds up to the goal. */
+  hours: z.array(z.object({ measureId: z.string(), name: z.string(), target: z.number().nullable() })),
 })
 
 export type Bilingual = z.infer<typeof bilingual>

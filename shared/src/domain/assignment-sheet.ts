@@ -296,7 +296,7 @@ function sameSet(one: readonly string[], other: readonly string[]): boolean {
 const lookAlikes: Readonly<Record<string, string>> = { А: 'A', В: 'B', С: 'C', а: 'a', с: 'c' }
 
 /** As the list writes it, whatever width, dash or look-alike letters the cell has. */
-function measureIdOf(cell: string): MeasureId {
+export function measureIdOf(cell: string): MeasureId {
   return cell
     .normalize('NFKC')
     .replaceAll(/[‐‑‒–—―−ー]/g, '-')

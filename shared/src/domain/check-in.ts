@@ -7,7 +7,7 @@ import type { MeasureId } from './measure.ts'
 import { type Milestone, milestones, type NextYearNeed, nextYearNeeds } from './milestone.ts'
 import type { PersonId } from './person.ts'
 import { type AnswerField, type FieldProblem, type Refusal, refuse } from './refusal.ts'
-import type { Round, RoundId } from './round.ts'
+import { closedDay, type Round, type RoundId } from './round.ts'
 import { type Weather, weathers } from './weather.ts'
 
 /** Characters, counted by `lengthOf`. */
@@ -59,11 +59,18 @@ export interface Revision {
   readonly answeredBy: PersonId
   /** 代理入力: the leader in whose place a deputy or the PMO recorded it; null when it is the leader's own. */
   readonly recordedFor: PersonId | null
+  /** 代理入力 for a measure that had no leader: there was nobody to name. */
+  readonly recordedWithoutLeader?: boolean
   readonly answeredAt: Date
   /** Made up by a tool to try things out. */
   readonly sample: boolean
   /** Made once by the form; the same submit sent again carries the same nonce and is stored once. */
   readonly nonce: string
+}
+
+/** 代理入力: somebody else wrote down what the leader said, or what was said of a measure without one. */
+export function isRecorded(revision: Pick<Revision, 'recordedFor' | 'recordedWithoutLeader'>): boolean {
+  return revision.recordedFor !== null || revision.recordedWithoutLeader === true
 }
 
 /** `'segment'` counts what a person sees as one character, so that limits agree on card, tab and server. */
@@ -176,7 +183,7 @@ export function nextRevision(
   basedOn: number,
 ): { readonly revision: number } | { readonly refusal: Refusal } {
   if (round.state === 'planned') return refuse({ code: 'noOpenRound' })
-  if (round.state === 'closed') return refuse({ code: 'roundClosed', roundId: round.id, closedOn: round.closesOn })
+  if (round.state === 'closed') return refuse({ code: 'roundClosed', roundId: round.id, closedOn: closedDay(round) })
   if (basedOn !== latest) return refuse({ code: 'staleVersion', savedRevision: latest })
   return { revision: latest + 1 }
 }

@@ -51,6 +51,11 @@ export function dayInTokyo(instant: Date): Day {
   return dayOfEpochDay(Math.floor((instant.getTime() + millisecondsTokyoIsAhead) / millisecondsOfDay))
 }
 
+/** The clock on the wall in Tokyo at that instant: `HH:MM`. */
+export function timeInTokyo(instant: Date): string {
+  return new Date(instant.getTime() + millisecondsTokyoIsAhead).toISOString().slice(11, 16)
+}
+
 function epochDay(day: Day): number {
   const found = epochDayOf(day)
   if (found === null) throw new RangeError(`not a day (YYYY-MM-DD): ${day}`)

@@ -11,6 +11,8 @@ export interface OwnMeasure {
   readonly state: ExpectationState
   /** 0 while unanswered. */
   readonly revision: number
+  /** What is answered in this round, in short. */
+  readonly answer?: Pick<PreviousAnswer, 'weather' | 'direction'> | null
   readonly previous: PreviousAnswer | null
   /** Why it cannot be ticked as unchanged; null when one tick is enough. */
   readonly needsOwnAnswer: NeedsOwnAnswer | null

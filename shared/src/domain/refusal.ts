@@ -32,6 +32,29 @@ export type AssignmentProblem =
   | { readonly field: AssignmentField; readonly code: 'unknownPerson' | 'leaderIsDeputy' }
   | { readonly field: AssignmentField; readonly code: 'tooLong'; readonly limit: number; readonly length: number }
 
+/** A day that somebody types or picks beside an answer. */
+export type DateField =
+  | 'opensOn'
+  | 'dueOn'
+  | 'closesOn'
+  | 'asOfDay'
+  | 'meetingOn'
+  | 'muteFrom'
+  | 'muteTo'
+  | 'effectiveOn'
+
+/** What keeps a ladder from doing its work: nobody forgotten, and no department head told by itself. */
+export type LadderProblem =
+  | 'empty'
+  | 'idTwice'
+  | 'unreadableId'
+  | 'offsetOutOfRange'
+  | 'notAscending'
+  | 'nobody'
+  | 'departmentHead'
+  | 'leaderNotOnDueDay'
+  | 'pmoNotLast'
+
 /** Why a file is no workbook of ours. */
 export type WorkbookCause = 'empty' | 'notAWorkbook' | 'protectedOrOld' | 'tooLarge' | 'damaged'
 
@@ -70,10 +93,40 @@ export type Refusal =
   | { readonly code: 'doubtNotSettled'; readonly doubtId: string }
   /** The register's cell was changed again after the settlement. */
   | { readonly code: 'doubtCellChanged'; readonly doubtId: string }
+  /** 記録: somebody has decided on it since, or it has gone by itself. */
+  | { readonly code: 'differenceSettled' }
+  /** What stands in the list is not taken over: the round is closed, or the rules of an answer forbid it. */
+  | { readonly code: 'differenceNotTaken' }
   | { readonly code: 'unreadableWorkbook'; readonly cause: WorkbookCause }
   | { readonly code: 'invalidWorkbook'; readonly problems: readonly SheetProblem[] }
   /** What the workbook would change is no longer what was shown. */
   | { readonly code: 'previewOutdated' }
+  | { readonly code: 'notADay'; readonly field: DateField }
+  /** The city hall is closed on that day. */
+  | { readonly code: 'notABusinessDay'; readonly field: DateField; readonly day: Day }
+  | { readonly code: 'datesOutOfOrder'; readonly earlier: DateField; readonly later: DateField }
+  | { readonly code: 'dateTooEarly'; readonly field: DateField; readonly earliest: Day }
+  | { readonly code: 'dateTooLate'; readonly field: DateField; readonly latest: Day }
+  /** An amendment is for a closed round; while it is open, the answer itself is corrected. */
+  | { readonly code: 'roundNotClosed'; readonly roundId: RoundId }
+  | { readonly code: 'invalidLadder'; readonly problems: readonly LadderProblem[] }
+  | { readonly code: 'invalidSendingHours' }
+  /** あとで never silences the last notice, which comes on that day. */
+  | { readonly code: 'lastNoticeStays'; readonly on: Day }
+  /** The manager chooses for measures that wait for an answer. */
+  | { readonly code: 'noAnswerAwaited'; readonly measureId: MeasureId }
+  /** The city's setting waits for the manager's word before the PMO accepts. */
+  | { readonly code: 'managerHasNotSeen'; readonly measureId: MeasureId }
+  /** Nobody stands above who could take the consultation. */
+  | { readonly code: 'nobodyToConsult'; readonly measureId: MeasureId }
+  | { readonly code: 'consultationSettled'; readonly measureId: MeasureId }
+  /** It has gone to somebody else, or never came to this person. */
+  | { readonly code: 'consultationElsewhere'; readonly measureId: MeasureId }
+  /** Whoever was chosen takes no part yet; the PMO adds people. */
+  | { readonly code: 'unknownReceiver' }
+  | { readonly code: 'alreadyLeader'; readonly measureId: MeasureId }
+  | { readonly code: 'handOverPending'; readonly measureId: MeasureId }
+  | { readonly code: 'noOpenHandOver'; readonly measureId: MeasureId }
   /** Nothing is lost: what was said is saved, or still stands in the form. */
   | { readonly code: 'tooLargeForCard' }
   | { readonly code: 'unknownAction' }

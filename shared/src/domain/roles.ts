@@ -3,7 +3,17 @@ import type { Assignment, Measure } from './measure.ts'
 import type { Duty, Person } from './person.ts'
 
 /** Something done to one measure. */
-export type MeasureAction = 'answer' | 'recordFor' | 'review' | 'readAnswer'
+export type MeasureAction =
+  | 'answer'
+  | 'recordFor'
+  | 'review'
+  | 'readAnswer'
+  | 'settleConsultation'
+  | 'offerHandOver'
+  | 'appoint'
+  | 'decideUnanswered'
+  | 'confirmAnswers'
+  | 'amend'
 /** Something done to the programme as a whole. */
 export type ProgrammeAction =
   | 'openRound'
@@ -14,6 +24,13 @@ export type ProgrammeAction =
   | 'readDoubts'
   | 'settleDoubt'
   | 'assign'
+  | 'settleRecord'
+  | 'planRound'
+  | 'tellByHand'
+  | 'findPeople'
+  | 'reportClosing'
+  | 'confirmClosing'
+  | 'readClosing'
 
 export type Action = MeasureAction | ProgrammeAction
 
@@ -38,6 +55,29 @@ const table: { readonly [action in Action]: readonly Standing[] } = {
   settleDoubt: ['pmo'],
   /** Sections, leaders, deputies, managers and heads, and whom a round does not ask. */
   assign: ['pmo'],
+  /** ご相談: answer it or pass it on; whether it is in this person's hands is the consultation's to say. */
+  settleConsultation: ['manager', 'departmentHead', 'programmeManager'],
+  /** 引き継ぎ: to a colleague who accepts it, and to whom the manager names. */
+  offerHandOver: ['leader'],
+  appoint: ['manager', 'pmo'],
+  /** The four ways out of what is not answered; the 部長 has them when the PMO told them. */
+  decideUnanswered: ['manager', 'departmentHead'],
+  /** 所属長の確認 */
+  confirmAnswers: ['manager'],
+  /** The days of a round, those on which managers are left alone, and how managers are asked. */
+  planRound: ['pmo'],
+  /** By their posts, to name somebody. */
+  findPeople: ['pmo', 'manager', 'departmentHead'],
+  /** お知らせ beside the clock. */
+  tellByHand: ['pmo'],
+  /** 締切後の訂正, and what the meeting said. */
+  amend: ['pmo'],
+  /** 終了カード: PMO, 副市長, 市長 in this order. */
+  reportClosing: ['pmo'],
+  confirmClosing: ['programmeManager'],
+  readClosing: ['pmo', 'programmeManager', 'owner'],
+  /** 記録: what does not get to the city's lists, and what differs there. */
+  settleRecord: ['pmo'],
   readBoard: ['leader', 'deputy', 'manager', 'departmentHead', 'pmo', 'programmeManager', 'owner'],
   readLiveAnswers: ['leader', 'deputy', 'manager', 'departmentHead', 'pmo'],
 }

@@ -5,9 +5,9 @@ import { parseRoundId, quarterEnd } from './fiscal-calendar.ts'
 import type { RoundCalendar, RoundId } from './round.ts'
 
 /** Business days from the day a round opens to the day it is due, in Q1–Q3 and for rounds opened by hand. */
-const daysToAnswer = 10
+export const daysToAnswer = 10
 /** Business days from the due day to the closing day. */
-const daysOfGrace = 5
+export const daysOfGrace = 5
 
 /**
  * The calendar of a quarter's round. Throws RangeError for an id that `parseRoundId` does not read.
@@ -41,10 +41,16 @@ export function planRound(roundId: RoundId, holidays: Holidays): RoundCalendar {
  * ten business days from today to answer and five more of grace, even where the quarter's own days have passed.
  */
 export function planLocalRound(roundId: RoundId, today: Day, holidays: Holidays): RoundCalendar {
-  const planned = planRound(roundId, holidays)
+  return openByHand(planRound(roundId, holidays), today, holidays)
+}
+
+/** The same for a round whose days the PMO had planned already. */
+export function openByHand(planned: RoundCalendar, today: Day, holidays: Holidays): RoundCalendar {
+  const { dueOn, closesOn, asOfDay } = planned
   const soonest = addBusinessDays(today, daysToAnswer, holidays)
-  if (soonest <= planned.dueOn) return { ...planned, opensOn: today }
-  return { ...planned, opensOn: today, dueOn: soonest, closesOn: addBusinessDays(soonest, daysOfGrace, holidays) }
+  if (soonest <= dueOn) return { opensOn: today, dueOn, closesOn, asOfDay }
+  const grace = addBusinessDays(soonest, daysOfGrace, holidays)
+  return { opensOn: today, dueOn: soonest, closesOn: closesOn > grace ? closesOn : grace, asOfDay }
 }
 
 function earlier(one: Day, other: Day): Day {

@@ -22,6 +22,13 @@ export interface RoundCalendar {
 export interface Round extends RoundCalendar {
   readonly id: RoundId
   readonly state: RoundState
+  /** The day it was really closed, which may be before `closesOn`; absent until then, and where nobody closed it here. */
+  readonly closedOn?: Day | undefined
+}
+
+/** The day people are told of a closed round. */
+export function closedDay({ closedOn, closesOn }: Pick<Round, 'closedOn' | 'closesOn'>): Day {
+  return closedOn ?? closesOn
 }
 
 export const expectationStates = [

@@ -3,6 +3,7 @@ import type { Day } from '../domain/day.ts'
 import { longRoundLabel, shortDay, shortRoundLabel } from '../domain/fiscal-calendar.ts'
 import type { RoundId } from '../domain/round.ts'
 import { asOfJa } from './days.ja.ts'
+import { labelsJa } from './labels.ja.ts'
 
 export const chatJa = {
   productName: '業革ボード',
@@ -42,6 +43,15 @@ export const chatJa = {
       toBeConfirmed: '前回の記録は原典・要確認です',
     },
     returned: 'PMOから確認のお願いがあります',
+    /** Once the round is over, the same card tells what it came to. */
+    closed: {
+      summary: (round: RoundId) => `【業務改革】${shortRoundLabel(round)} の回を締め切りました`,
+      greeting: (closed: Day) => `この回は${shortDay(closed)}に締め切りました。ご協力ありがとうございました。`,
+      count: (answered: number, all: number) => `回答済 ${answered}／${all}`,
+      unanswered: '未回答のまま締め切りました',
+      correct:
+        '締切後に直すところがある場合は、施策の番号と内容をPMO（デジタル戦略室・行革推進係）へお知らせください。',
+    },
   },
 
   unchanged: {
@@ -78,7 +88,7 @@ export const chatJa = {
       [last && `前回 ${last}`, target && `目標 ${target}`].filter(Boolean).join('　'),
     figuresLater: '数値は半角・全角どちらでも構いません。まだ出ていない場合は空欄のままで保存できます。',
     asOf: '数値の時点',
-    milestones: '節目（済んだものにチェックをお願いします）',
+    milestones: '節目（済んだものにチェック）',
     milestone: { coordination: '庁内調整', budget: '予算要求', ordinance: '議決・例規改正', contract: '契約・実施' },
     usePrevious: '前回の文を入れる',
     moreNotes: '課題・次のアクションを書く（任意）',
@@ -92,6 +102,7 @@ export const chatJa = {
     nextYear: '来年度に向けて必要なもの（複数可）',
     nextYearNeed: { budget: '予算要求', staff: '組織・定員の要望', ordinance: '例規改正', none: '特になし' },
     recordedFor: (post: string) => `代理入力：${post} から聞き取った内容を記録します。`,
+    recordedWithoutLeader: '代理入力：PLの決まっていない施策の内容を記録します。',
     publicRecordNote: '記載内容は行政文書となります。個人が特定される内容は書かないでください。',
     save: '保存する',
     saveAndNext: '保存して次の施策へ',
@@ -114,12 +125,11 @@ export const chatJa = {
     reason: '方向性の理由',
     correctable: (due: Day, closes: Day) =>
       `${shortDay(due)}までは何度でも直せます。集計の締切は${shortDay(closes)}です。`,
-    correct: '直す',
-    next: (measureId: string, title: string) => `次：${measureId} ${title}`,
-    rest: (count: number) => (count === 0 ? '' : `残り${count}施策`),
     done: (count: number) => `${count}施策すべてのご回答をいただきました。ありがとうございました。`,
     correctThis: (measureId: string) => `${measureId} を直す`,
     recordedFor: (post: string) => `代理入力（${post} の回答として記録しました）`,
+    recordedWithoutLeader: '代理入力（PLの決まっていない施策の回答として記録しました）',
+    recordedSeveral: '代理入力として記録しました',
   },
 
   followUp: {
@@ -132,21 +142,7 @@ export const chatJa = {
     label: '近いもの（1つ選択）',
     missing: '近いものを1つお選びください。',
     otherText: '「その他」の内容',
-    choice: {
-      willCatchUp: '今後の予定で追いつく見込み',
-      countedDifferently: '数値の時点や数え方が違う',
-      makeCloudy: '天気を「くもり」に直す',
-      otherTrouble: '数値は届いているが、ほかに課題がある',
-      doneAsPlanned: '予定どおり済んだ',
-      rescheduled: '時期を見直した',
-      onHold: '見合わせている',
-      reallySame: '状況に変わりがない',
-      under10: '10時間未満',
-      from10to50: '10〜50時間',
-      over50: '50時間を超える',
-      notKnown: 'まだ分からない',
-      other: 'その他（入力）',
-    },
+    choice: { ...labelsJa.followUpChoice, other: 'その他（入力）' },
     answer: '回答する',
     later: 'あとで',
     thanks: '✓ ありがとうございます。回答に添えて保存しました。',
@@ -165,8 +161,17 @@ export const chatJa = {
     replied: (measureId: string) => `✓ ${measureId} への返答をPMOにお届けしました。`,
   },
 
+  /** Everybody in the channel reads along. */
+  channel: {
+    help: '業革ボードは、四半期ごとに施策の進捗をお尋ねします。ご回答と回答状況の確認は、業革ボードとの1対1のチャットで行います。チャットで「一覧」「状況」「ヘルプ」と送ってください。所属長とPMOの方は、ここで「この係の通知先にする」と送ると、所属長へのお知らせをこのチャネルで受け取れます。お困りのときは、PMO（デジタル戦略室・行革推進係）へご連絡ください。',
+    inChat:
+      'ご担当の施策や回答状況は、ご本人だけにお見せするため、このチャネルには表示しません。業革ボードとの1対1のチャットで、同じ言葉を送ってください。',
+    notUnderstood:
+      '申し訳ありません。ご用件を読み取れませんでした。このチャネルでは「ヘルプ」で使い方をご覧いただけます。',
+  },
+
   replies: {
-    help: '「一覧」でご担当の施策、「状況」で回答状況をご覧いただけます。お困りのときは、PMO（デジタル戦略室・行革推進係）へご連絡ください。',
+    help: '「一覧」でご担当の施策、「状況」で回答状況をご覧いただけます。「引き継ぎ」で担当の交代をお願いできます。お困りのときは、PMO（デジタル戦略室・行革推進係）へご連絡ください。',
     noMeasures:
       '現在、ご担当の施策は登録されていません。お心当たりがある場合は、PMO（デジタル戦略室・行革推進係）へご連絡ください。',
     noRound: 'いまは回答の期間ではありません。次の回が始まりましたら、こちらでお知らせします。',

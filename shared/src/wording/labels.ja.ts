@@ -21,6 +21,8 @@ export interface Labels {
   readonly roundState: { readonly [code in RoundState]: string }
   readonly milestone: { readonly [code in Milestone]: string }
   readonly nextYearNeed: { readonly [code in NextYearNeed]: string }
+  /** Choices of the one question after saving. */
+  readonly followUpChoice: Readonly<Record<string, string>>
 }
 
 export const labelsJa = {
@@ -29,7 +31,7 @@ export const labelsJa = {
     cloudy: { symbol: '☁️', label: 'くもり', short: '曇', meaning: '一部遅れ・課内で対応' },
     rainy: { symbol: '☂️', label: '雨', short: '雨', meaning: '遅れ・他課の協力が必要' },
     stormy: { symbol: '⚡', label: '雷', short: '雷', meaning: '停止・判断が必要' },
-    outOfScope: { symbol: '－', label: '対象外', short: '外', meaning: '今期は対象外（着手前・終了）' },
+    outOfScope: { symbol: '－', label: '対象外', short: '外', meaning: '着手前または終了' },
   },
   direction: {
     continue: '継続',
@@ -60,4 +62,19 @@ export const labelsJa = {
   roundState: { planned: '準備中', open: '受付中', closed: '締切済' },
   milestone: { coordination: '庁内調整', budget: '予算要求', ordinance: '議決・例規改正', contract: '契約・実施' },
   nextYearNeed: { budget: '予算要求', staff: '組織・定員の要望', ordinance: '例規改正', none: '特になし' },
+  followUpChoice: {
+    willCatchUp: '今後の予定で追いつく見込み',
+    countedDifferently: '数値の時点や数え方が違う',
+    makeCloudy: '天気を「くもり」に直す',
+    otherTrouble: '数値は届いているが、ほかに課題がある',
+    doneAsPlanned: '予定どおり済んだ',
+    rescheduled: '時期を見直した',
+    onHold: '見合わせている',
+    reallySame: '状況に変わりがない',
+    under10: '10時間未満',
+    from10to50: '10〜50時間',
+    over50: '50時間を超える',
+    notKnown: 'まだ分からない',
+    other: 'その他',
+  },
 } satisfies Labels

@@ -1,6 +1,6 @@
 /** A refusal's code becomes a sentence that says what to do. Never blames, never says only that something failed. */
-import { longDay, parseRoundId, shortRoundLabel } from '../domain/fiscal-calendar.ts'
-import type { AnswerField, FieldProblem, Refusal, WorkbookCause } from '../domain/refusal.ts'
+import { longDay, parseRoundId, shortDay, shortRoundLabel } from '../domain/fiscal-calendar.ts'
+import type { AnswerField, DateField, FieldProblem, LadderProblem, Refusal, WorkbookCause } from '../domain/refusal.ts'
 import type { SheetProblem } from '../domain/sheet-problem.ts'
 import { assignmentProblemJa, sheetProblemJa } from './pmo-setup.ja.ts'
 
@@ -96,6 +96,10 @@ export function refusalJa(refusal: Refusal): string {
       return 'この確認事項は、先に確認されています。「要確認」と送ると、確認した内容を見直せます。'
     case 'doubtNotSettled':
       return 'この確認事項は、確認前に戻っています。「要確認」と送ると、いまの一覧を表示します。'
+    case 'differenceSettled':
+      return 'この相違は、すでに確認されています。「記録」で残りをご確認ください。'
+    case 'differenceNotTaken':
+      return 'リストの内容をそのまま取り込むことができません。締め切った回か、回答のきまりに合わない内容です。「業革ボードの内容を書き戻す」を選ぶか、リストの行を直してください。'
     case 'doubtCellChanged':
       return 'この欄は、確認の後に別の内容へ直されています。その直しが失われないよう、そのままにしました。「要確認」と送ると、いまの内容を表示します。'
     case 'unreadableWorkbook':
@@ -104,6 +108,42 @@ export function refusalJa(refusal: Refusal): string {
       return `次のところをご確認のうえ、もう一度読み込んでください（何も変えていません）。\n${someProblems(refusal.problems)}`
     case 'previewOutdated':
       return '確認の後に割当が変わったため、読み込みを見合わせました。もう一度、変わるところをご確認ください。'
+    case 'notADay':
+      return `${dateNames[refusal.field]}は「2025-12-26」の形でご入力ください。`
+    case 'notABusinessDay':
+      return `${dateNames[refusal.field]}の${shortDay(refusal.day)}は閉庁日です。開庁日をお選びください。`
+    case 'datesOutOfOrder':
+      return `${dateNames[refusal.later]}は、${dateNames[refusal.earlier]}より後の日にしてください。`
+    case 'dateTooEarly':
+      return `${dateNames[refusal.field]}は、${longDay(refusal.earliest)}以降の日をお選びください。`
+    case 'dateTooLate':
+      return `${dateNames[refusal.field]}は、${longDay(refusal.latest)}までの日をお選びください。`
+    case 'roundNotClosed':
+      return `${round(refusal.roundId)}は受付中です。回答のカードから、そのまま直せます。「一覧」と送ると表示します。`
+    case 'invalidLadder':
+      return refusal.problems.map((problem) => ladderSentences[problem]).join('')
+    case 'invalidSendingHours':
+      return '送信の時刻は、開庁時間の中で「10:00」の形でご入力ください。'
+    case 'lastNoticeStays':
+      return `${shortDay(refusal.on)}のお知らせは最後のご案内のため、そのままお届けします。「あとで」は、それより前の日をお選びください。`
+    case 'noAnswerAwaited':
+      return `施策 ${refusal.measureId} は、すでに回答済みか、今期は対象外です。「状況」と送ると、いまの状況を表示します。`
+    case 'managerHasNotSeen':
+      return `施策 ${refusal.measureId} は、所属長の確認をお待ちしています。確認が済むと、PMO確認済にできます。`
+    case 'nobodyToConsult':
+      return `施策 ${refusal.measureId} のご相談をおつなぎする先が登録されていません。PMO（デジタル戦略室・行革推進係）へお知らせください。`
+    case 'consultationSettled':
+      return `施策 ${refusal.measureId} のご相談は、すでにお返事済みか、取り下げられています。新しいカードの内容をご確認ください。`
+    case 'consultationElsewhere':
+      return `施策 ${refusal.measureId} のご相談は、いまは別の方がお預かりしています。お返事は、担当の方のチャットにお知らせします。`
+    case 'unknownReceiver':
+      return '選ばれた方は、業革ボードの利用者としてまだ登録されていません。PMO（デジタル戦略室・行革推進係）へご連絡ください。'
+    case 'alreadyLeader':
+      return `施策 ${refusal.measureId} は、すでにその方の担当です。別の方をお選びください。`
+    case 'handOverPending':
+      return `施策 ${refusal.measureId} は、別の方への引き継ぎをお願いしているところです。取り下げてから、もう一度お選びください。`
+    case 'noOpenHandOver':
+      return `施策 ${refusal.measureId} の引き継ぎの依頼は、いまはありません。「一覧」と送ると、ご担当の施策を表示します。`
     case 'tooLargeForCard':
       return '絵文字などが多く、カードに表示しきれません。文を短くしてお試しください。保存済みの内容はそのまま残っています。'
     case 'unknownAction':
@@ -111,6 +151,29 @@ export function refusalJa(refusal: Refusal): string {
     case 'malformedRequest':
       return '内容を読み取れませんでした。「一覧」と送り、新しいカードからもう一度お試しください。'
   }
+}
+
+const dateNames: { readonly [field in DateField]: string } = {
+  opensOn: '開始',
+  dueOn: '期限',
+  closesOn: '締切',
+  asOfDay: '数値の時点',
+  meetingOn: '本部会議の日',
+  muteFrom: 'お知らせを控える期間の初日',
+  muteTo: 'お知らせを控える期間の末日',
+  effectiveOn: '発令の日',
+}
+
+const ladderSentences: { readonly [problem in LadderProblem]: string } = {
+  empty: 'お知らせの段を一つ以上ご入力ください。',
+  idTwice: '段の名前は、一つずつ変えてください。',
+  unreadableId: '段の名前は、英小文字で始まる20字までの英小文字・数字・「-」でご入力ください。',
+  offsetOutOfRange: '日数は、期限の10開庁日前から5開庁日後までの整数でご入力ください。',
+  notAscending: '段は、日の早い順に、1日1段でお並べください。',
+  nobody: 'それぞれの段で、お知らせする相手を一つ以上お選びください。',
+  departmentHead: '部長へのお知らせは、PMOが操作したときだけお届けします。段からはお外しください。',
+  leaderNotOnDueDay: '期限の日に、担当の方へお知らせする段をお入れください。',
+  pmoNotLast: '最後の段は、PMOへのお知らせにしてください。',
 }
 
 const workbookCauses: { readonly [cause in WorkbookCause]: string } = {

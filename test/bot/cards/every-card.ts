@@ -127,8 +127,14 @@ export function everyCard(texts: Texts): readonly NamedCard[] {
   ]
 }
 
+const closedRound: Round = { ...round, state: 'closed', closedOn: '2025-12-22' }
+
 function overviews(texts: Texts): NamedCard[] {
-  return [1, rowsOnCard, 9, 40].flatMap((count) =>
+  const closed = [0, 1, rowsOnCard, 40].map((count) => ({
+    name: `一覧：締切後、${count}施策`,
+    card: overviewCard(closedRound, ownOf(texts, count, Math.ceil(count / 2))),
+  }))
+  const open = [1, rowsOnCard, 9, 40].flatMap((count) =>
     [0, 1, count].flatMap((answered) =>
       [0, Math.ceil(count / rowsOnCard) - 1].map((page) => ({
         name: `一覧：${count}施策、回答済${answered}、${page + 1}枚目`,
@@ -136,6 +142,7 @@ function overviews(texts: Texts): NamedCard[] {
       })),
     ),
   )
+  return [...open, ...closed]
 }
 
 const everyProblem: readonly FieldProblem[] = [

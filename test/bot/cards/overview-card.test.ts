@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { overviewCard, overviewSummary, rowsOnCard } from '../../../bot/src/cards/overview-card.ts'
+import type { Round } from '../../../shared/src/domain/round.ts'
 import { actionsOf, dataOf, type Json, markdownOf, ofType } from './card-rules.ts'
 import { measureOf, ownOf, round, type Texts } from './every-card.ts'
 
@@ -81,5 +82,46 @@ describe('一覧カード', () => {
     const summary = overviewSummary(round, [...ownOf({ ...texts, title: '**秘密**' }, 9, 0)])
     expect(summary).toBe('【業務改革】R7 Q3 進捗のご回答（9施策）12月26日（金）まで')
     expect(measureOf('**秘密**').title).toBe('**秘密**')
+  })
+})
+
+describe('締め切った回の一覧カード', () => {
+  const closed: Round = { ...round, state: 'closed', closedOn: '2025-12-22' }
+  const answer = { weather: 'cloudy', direction: 'continue' } as const
+  const own = ownOf(texts, 3, 1).map((one) => (one.revision > 0 ? { ...one, answer } : one))
+  const text = (card = overviewCard(closed, own)) => markdownOf(card).join('\n')
+
+  test('実際に締め切った日を言い、回答を求めない', () => {
+    expect(text()).toContain('この回は12月22日（月）に締め切りました。')
+    expect(text()).toContain('回答済 1／3')
+    expect(text()).not.toMatch(/期限|状況をお知らせ|何度でも直せます/)
+    expect(actionsOf(overviewCard(closed, own))).toEqual([])
+  })
+
+  test('何を答えたか、答えないまま閉じたかが、一覧の順に並ぶ', () => {
+    const lines = markdownOf(overviewCard(closed, own))
+    expect(lines).toContain('✓ 回答済　☁️ くもり・継続')
+    expect(lines.filter((line) => line === '未回答のまま締め切りました')).toHaveLength(2)
+    const titles = lines.filter((line) => line.startsWith('B1-')).map((line) => line.slice(0, 4))
+    expect(titles).toEqual(['B1-1', 'B1-2', 'B1-3'])
+  })
+
+  test('締切後に直すときの頼み先を言う', () => {
+    expect(text()).toContain('締切後に直すところがある場合は')
+    expect(text()).toContain('PMO（デジタル戦略室・行革推進係）へお知らせください。')
+  })
+
+  test('一枚に収まらなければ、その回の続きをめくれる', () => {
+    const many = overviewCard(closed, ownOf(texts, 20, 20))
+    expect(dataOf(many, 'measures.list')).toEqual({ page: 1, roundId: closed.id })
+  })
+
+  test('締め切った日がわからない回では、予定の日を言う', () => {
+    const { closedOn: _, ...unknown } = closed
+    expect(text(overviewCard(unknown, own))).toContain('この回は1月9日（金）に締め切りました。')
+  })
+
+  test('通知の文は、締め切ったことを言う', () => {
+    expect(overviewSummary(closed, own)).toBe('【業務改革】R7 Q3 の回を締め切りました')
   })
 })

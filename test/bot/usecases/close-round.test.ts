@@ -3,15 +3,19 @@ import { answerFollowUp } from '../../../bot/src/usecases/answer-follow-up.ts'
 import { closeRound } from '../../../bot/src/usecases/close-round.ts'
 import { openRound } from '../../../bot/src/usecases/open-round.ts'
 import { prepareAnswer } from '../../../bot/src/usecases/prepare-answer.ts'
+import { rememberSentCard } from '../../../bot/src/usecases/remember-sent-card.ts'
+import { rememberServedView } from '../../../bot/src/usecases/remember-served-view.ts'
 import { acceptAnswer, askAboutAnswer, replyToQuestion } from '../../../bot/src/usecases/review-answer.ts'
 import { submitCheckIn } from '../../../bot/src/usecases/submit-check-in.ts'
 import { submitUnchanged } from '../../../bot/src/usecases/submit-unchanged.ts'
 import { answerTheQuarterBefore } from '../../support/answered-before.ts'
 import { describeOnBothEngines } from '../../support/describe-on-both-engines.ts'
 import { officeForEachTest } from '../../support/office-for-each-test.ts'
+import { pressIn } from '../../support/press-in.ts'
 import { offices, reviewCity } from '../../support/review-city.ts'
 import { who } from '../../support/small-city.ts'
-import { codeOf, goodDraft, openTestOffice, roundId } from '../../support/test-office.ts'
+import { chatOfPerson, codeOf, goodDraft, openTestOffice, roundId } from '../../support/test-office.ts'
+import { actionsOf, dataOf, markdownOf } from '../cards/card-rules.ts'
 
 const office = officeForEachTest()
 const place = { roundId, measureId: 'B1-3' }
@@ -71,7 +75,75 @@ test('二度締め切ろうとしても、もう一方の係が締め切ろう�
 test('締め切る前のお知らせは、締め切った後には送られない', async () => {
   await close()
   await office().runJobs()
-  expect(office().sent).toEqual([])
+  // Only what follows the close goes out.
+  expect(office().sent.filter(({ shows }) => !shows.includes('まとめ'))).toEqual([])
+})
+
+describe('予定より早く締め切ったとき', () => {
+  const leaderCard = { activityId: 'leader-card', conversationId: `a:${who.leader}` }
+  const updates = () => office().updated.map(({ activityId, shows }) => [activityId, shows])
+
+  beforeEach(async () => {
+    await office().store.takeJobs()
+    await rememberSentCard(office().deps, who.leader, roundId, leaderCard)
+    await rememberSentCard(office().deps, who.deputy, roundId, { activityId: 'deputy-card', conversationId: 'a:2' })
+    await office().store.unitOfWork.run(async (tx) => {
+      for (const person of [who.leader, who.deputy]) {
+        await tx.delivery.saveConversation(person, chatOfPerson(person), office().deps.clock.now())
+      }
+    })
+  })
+
+  test('断りの文は、予定の日ではなく、実際に締め切った日を言う', async () => {
+    expect(await close()).toMatchObject({ closesOn: '2026-01-14', closedOn: '2025-12-16' })
+    const late = await submitCheckIn(office().deps, first)
+    expect(late).toEqual({ refusal: { code: 'roundClosed', roundId, closedOn: '2025-12-16' } })
+    expect(await office().deps.boardReader.read(roundId)).toMatchObject({ round: { closedOn: '2025-12-16' } })
+  })
+
+  test('日付は東京のものになる', async () => {
+    office().passMinutes(13 * 60 + 18)
+    expect(await close()).toMatchObject({ closedOn: '2025-12-17' })
+  })
+
+  test('届いているカードは、締め切った姿に変わる', async () => {
+    await submitCheckIn(office().deps, first)
+    await office().store.takeJobs()
+    await close()
+    await office().runJobs()
+    expect(updates().sort()).toEqual([
+      ['deputy-card', '締切 2025-12-16 B1-3:1 B2-2:0 B2-1:0'],
+      ['leader-card', '締切 2025-12-16 B1-3:1 B1-4:0 A1-1:0'],
+    ])
+  })
+
+  test('開いたままの様式で「一覧に戻る」を押すと、締め切った一覧になり、回答のボタンはない', async () => {
+    const form = await pressIn(office(), who.leader, leaderCard.activityId, 'checkIn.form', place)
+    await close()
+    const back = 'card' in form ? dataOf(form.card, 'measures.list') : {}
+    const shown = await pressIn(office(), who.leader, leaderCard.activityId, 'measures.list', back)
+    if (!('card' in shown)) throw new Error('No card')
+    expect(markdownOf(shown.card).join()).toContain('この回は12月16日（火）に締め切りました。')
+    expect(actionsOf(shown.card)).toEqual([])
+  })
+
+  test('書きかけのカードは60分守られ、その後で、次の回が開いていても変わる', async () => {
+    await rememberServedView(office().deps, who.leader, leaderCard.activityId, 'form')
+    await close()
+    await office().runJobs()
+    expect(updates().map(([activityId]) => activityId)).toEqual(['deputy-card'])
+    await openRound(office().deps, who.pmo, '2025Q4')
+    await office().store.takeJobs()
+    office().passMinutes(59)
+    await office().tick()
+    await office().runJobs()
+    expect(updates()).toHaveLength(1)
+    office().passMinutes(1)
+    await office().tick()
+    await office().runJobs()
+    expect(updates()).toHaveLength(2)
+    expect(updates()[1]).toEqual(['leader-card', '締切 2025-12-16 B1-3:0 B1-4:0 A1-1:0'])
+  })
 })
 
 describe('締め切った後は、どの入口からも動かせない', () => {

@@ -3,6 +3,7 @@ import { readBoard, readChanges, readMe } from '../../../bot/src/usecases/read-b
 import { submitCheckIn } from '../../../bot/src/usecases/submit-check-in.ts'
 import { isRefusal } from '../../../shared/src/domain/refusal.ts'
 import { officeForEachTest } from '../../support/office-for-each-test.ts'
+import { live, settled } from '../../support/readers.ts'
 import { measures, who } from '../../support/small-city.ts'
 import { codeOf, goodDraft, roundId } from '../../support/test-office.ts'
 
@@ -30,18 +31,6 @@ beforeEach(async () => {
     draft: goodDraft,
   })
 })
-
-const live = [
-  ['PL', who.leader],
-  ['代理', who.deputy],
-  ['課長', who.manager],
-  ['部長', who.departmentHead],
-  ['PMO', who.pmo],
-] as const
-const settled = [
-  ['副市長', who.viceMayor],
-  ['市長', who.mayor],
-] as const
 
 describe('受付中の回の回答は', () => {
   test.each(live)('%s には見える', async (_post, asker) => {

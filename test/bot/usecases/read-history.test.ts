@@ -4,6 +4,7 @@ import { readHistory } from '../../../bot/src/usecases/read-history.ts'
 import { submitCheckIn } from '../../../bot/src/usecases/submit-check-in.ts'
 import { isRefusal } from '../../../shared/src/domain/refusal.ts'
 import { officeForEachTest } from '../../support/office-for-each-test.ts'
+import { live, settled } from '../../support/readers.ts'
 import { measures, who } from '../../support/small-city.ts'
 import { codeOf, goodDraft, roundId } from '../../support/test-office.ts'
 
@@ -33,18 +34,6 @@ beforeEach(async () => {
   await office().openRound()
   await answer('B1-3')
 })
-
-const live = [
-  ['PL', who.leader],
-  ['代理', who.deputy],
-  ['課長', who.manager],
-  ['部長', who.departmentHead],
-  ['PMO', who.pmo],
-] as const
-const settled = [
-  ['副市長', who.viceMayor],
-  ['市長', who.mayor],
-] as const
 
 describe('推移は', () => {
   test('あるだけの回を古い順に並べ、一覧にだけある回も含める', async () => {
@@ -82,7 +71,7 @@ describe('推移は', () => {
   test('見本の回答には、見本の印を付ける', async () => {
     await office().store.rows('update revisions set sample = true')
     const [first] = (await historyOf(who.pmo)).measures
-    expect(first?.cells.at(-1)).toEqual({ cell: 'cloudy', sample: true })
+    expect(first?.cells.at(-1)).toEqual({ cell: 'cloudy', sample: true, confirmed: false })
   })
 })
 

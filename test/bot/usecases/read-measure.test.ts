@@ -5,6 +5,7 @@ import { acceptAnswer, askAboutAnswer, replyToQuestion } from '../../../bot/src/
 import { submitCheckIn } from '../../../bot/src/usecases/submit-check-in.ts'
 import { isRefusal } from '../../../shared/src/domain/refusal.ts'
 import { officeForEachTest } from '../../support/office-for-each-test.ts'
+import { live, settled } from '../../support/readers.ts'
 import { smallCity, who } from '../../support/small-city.ts'
 import { codeOf, goodDraft, roundId } from '../../support/test-office.ts'
 
@@ -48,18 +49,6 @@ beforeEach(async () => {
   office().passMinutes(60)
   await answer('直した文', 1, who.deputy)
 })
-
-const live = [
-  ['PL', who.leader],
-  ['代理', who.deputy],
-  ['課長', who.manager],
-  ['部長', who.departmentHead],
-  ['PMO', who.pmo],
-] as const
-const settled = [
-  ['副市長', who.viceMayor],
-  ['市長', who.mayor],
-] as const
 
 describe('施策の画面に出すものは', () => {
   test('職名で示した担当、計画、指標、一覧の詳しい内容', async () => {
@@ -131,6 +120,21 @@ describe('施策の画面に出すものは', () => {
   })
 })
 
+test('保存後の1問と答えを、その回の中に', async () => {
+  await office().store.rows(
+    `insert into follow_ups values ('${roundId}', '${measureId}', '{"kind":"hours"}', '2025-12-16T03:00Z', 'under10', '', '2025-12-16T03:01Z')`,
+  )
+  const followUp = {
+    question: { kind: 'hours' },
+    askedAt: new Date('2025-12-16T03:00Z'),
+    choice: 'under10',
+    text: '',
+    answeredAt: new Date('2025-12-16T03:01Z'),
+  }
+  expect((await roundAs(who.pmo))?.followUp).toEqual(followUp)
+  expect((await roundAs(who.mayor))?.followUp).toBeNull()
+})
+
 describe('受付中の回の回答は', () => {
   test.each(live)('%s には見える', async (_post, asker) => {
     expect((await roundAs(asker))?.revisions).toHaveLength(2)
@@ -143,7 +147,7 @@ describe('受付中の回の回答は', () => {
       measureId,
       question: '「直した文」とは何でしょうか。',
     })
-    expect(await roundAs(asker)).toMatchObject({ revisions: [], reviews: [], inConfirmation: true })
+    expect(await roundAs(asker)).toMatchObject({ revisions: [], followUp: null, reviews: [], inConfirmation: true })
     expect(JSON.stringify(await measureAs(asker))).not.toContain('直した文')
   })
 

@@ -17,6 +17,7 @@ describe('戦略の文書は', () => {
         strategy: { goal: '業務量30％減' },
         roadmap: null,
         measures: measures.map((measure) => expect.objectContaining({ id: measure.id, title: measure.title })),
+        indicatorsInHours: [],
       })
     },
   )

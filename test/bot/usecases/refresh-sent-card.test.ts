@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { SendOutcome, ServedView } from '../../../bot/src/usecases/ports.ts'
-import { prepareAnswer } from '../../../bot/src/usecases/prepare-answer.ts'
 import { refreshSentCard } from '../../../bot/src/usecases/refresh-sent-card.ts'
+import { rememberServedView } from '../../../bot/src/usecases/remember-served-view.ts'
 import { submitCheckIn } from '../../../bot/src/usecases/submit-check-in.ts'
 import { officeForEachTest } from '../../support/office-for-each-test.ts'
 import { who } from '../../support/small-city.ts'
@@ -12,19 +12,15 @@ const office = officeForEachTest()
 const card = { roundId, personId: who.leader }
 
 const refresh = () => refreshSentCard(office().deps, card)
-const openForm = () => prepareAnswer(office().deps, who.leader, roundId, 'B1-3')
-const submit = (measureId: string) =>
-  submitCheckIn(office().deps, {
-    person: who.leader,
-    roundId,
-    measureId,
-    basedOn: 0,
-    nonce: `nonce-${measureId}`,
-    draft: goodDraft,
-  })
+const serve = (view: ServedView, message: string | null = null) =>
+  rememberServedView(office().deps, who.leader, message, view)
+const openForm = () => serve('form')
 
-const serve = (view: ServedView) =>
-  office().store.unitOfWork.run((tx) => tx.delivery.saveServedView(who.leader, view, office().deps.clock.now()))
+async function submit(measureId: string): Promise<void> {
+  const nonce = `nonce-${measureId}`
+  await submitCheckIn(office().deps, { person: who.leader, roundId, measureId, basedOn: 0, nonce, draft: goodDraft })
+  await serve('confirmation')
+}
 
 async function sentActivity(): Promise<unknown> {
   const [row] = await office().store.rows(`select activity_id from notices where person_id = '${who.leader}'`)

@@ -9,6 +9,9 @@ const office = officeForEachTest()
 
 let nonces = 0
 
+const board = async (measureId: string) =>
+  (await office().deps.boardReader.read(roundId)).measures.find(({ id }) => id === measureId)
+
 beforeEach(async () => {
   await office().openRound()
   await office().store.takeJobs()
@@ -122,6 +125,27 @@ describe('回答できる人は', () => {
     expect(await submit({ person: who.leader, basedOn: 1 })).toMatchObject({
       revision: { answeredBy: who.leader, recordedFor: null },
     })
+  })
+
+  test('担当のいない施策でも、代わりに記録したことが残り、担当が決まって自分で直せば消える', async () => {
+    await office().store.rows("delete from assignments where measure_id = 'A1-1'")
+    expect(await submit({ person: who.pmo, measureId: 'A1-1' })).toMatchObject({
+      revision: { answeredBy: who.pmo, recordedFor: null, recordedWithoutLeader: true },
+      recordedFor: { post: null },
+    })
+    expect(await board('A1-1')).toMatchObject({ current: { recorded: true } })
+    await office().store.rows(`insert into assignments values ('A1-1', '${who.bystander}', 'leader')`)
+    const own = await submit({ person: who.bystander, measureId: 'A1-1', basedOn: 1 })
+    expect(own).toMatchObject({ recordedFor: null })
+    expect(own).not.toHaveProperty('revision.recordedWithoutLeader')
+    expect(await board('A1-1')).toMatchObject({ current: { recorded: false } })
+  })
+
+  test('代わりに記録したことは、ボードと、保存した人への確認でわかる', async () => {
+    expect(await submit({ person: who.pmo })).toMatchObject({ recordedFor: { post: '総務課 PL' } })
+    expect(await board('B1-3')).toMatchObject({ current: { recorded: true } })
+    expect(await submit({ person: who.leader, basedOn: 1 })).toMatchObject({ recordedFor: null })
+    expect(await board('B1-3')).toMatchObject({ current: { recorded: false } })
   })
 
   test('登録のない人は、利用者として扱われない', async () => {

@@ -1,10 +1,9 @@
 /** 手元の Teams の画面: a real browser on the stand-in, beside a bot that answers as told. */
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import AxeBuilder from '@axe-core/playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { buildPages } from '../../../infra/local/build-pages.ts'
+import { axeProblems } from '../../support/axe-problems.ts'
 import { describeInBrowser } from '../../support/describe-in-browser.ts'
 import {
   card,
@@ -20,24 +19,17 @@ import {
 } from './running-stand-in.ts'
 
 const DEPUTY = { id: '11111111-1111-4111-8111-000000000003', post: '市民課 PL 代理' }
-const root = fileURLToPath(new URL('../../..', import.meta.url))
+const chatPageDir = fileURLToPath(new URL('../../../.build/chat', import.meta.url))
 const wide = { viewport: { width: 1280, height: 860 } }
 
 describeInBrowser('手元のチャットの画面', (browser) => {
-  const pages = temporaryFolder()
   let folder: { path: string; remove: () => void }
   let running: Running
 
-  beforeAll(() => {
-    const vite = join(root, 'node_modules/vite/bin/vite.js')
-    const config = join(root, 'infra/local/chat/vite.config.ts')
-    const wanted = ['build', '--config', config, '--outDir', pages.path, '--emptyOutDir', '--logLevel', 'error']
-    execFileSync(process.execPath, [vite, ...wanted], { cwd: root, stdio: 'inherit' })
-  }, 60_000)
-  afterAll(() => pages.remove())
+  beforeAll(() => buildPages(), 60_000)
   beforeEach(async () => {
     folder = temporaryFolder()
-    running = await runStandIn(folder.path, { people: [PL, MANAGER, DEPUTY], chatPageDir: pages.path })
+    running = await runStandIn(folder.path, { people: [PL, MANAGER, DEPUTY], chatPageDir })
   })
   afterEach(async () => {
     await running.stop()
@@ -204,7 +196,8 @@ describeInBrowser('手元のチャットの画面', (browser) => {
         label: '新しい担当',
         isRequired: true,
         errorMessage: '担当をお選びください。',
-        choices: [],
+        // The directory knows this one too.
+        choices: [{ title: MANAGER.post, value: MANAGER.id }],
         'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
       },
       {
@@ -247,6 +240,8 @@ describeInBrowser('手元のチャットの画面', (browser) => {
     await leader.fill('どこにもない')
     await page.getByText('見つかりません。').waitFor()
     await leader.fill('課長')
+    await page.locator('.options').getByText('総務課長').waitFor()
+    expect(await page.locator('.options').getByText('総務課長').count()).toBe(1)
     await page.locator('.options').getByText('総務課長').click()
     expect(await leader.inputValue()).toBe('総務課長')
     const others = page.getByRole('combobox', { name: '代理' })
@@ -314,31 +309,27 @@ describeInBrowser('手元のチャットの画面', (browser) => {
     expect(await columnOf(page, PL).getByLabel('ひとこと').inputValue()).toBe('書きかけ')
   }, 30_000)
 
-  test.each([
-    ['明るい配色', { ...wide, colorScheme: 'light' }],
-    ['暗い配色', { ...wide, colorScheme: 'dark' }],
-    ['狭い画面', { viewport: { width: 390, height: 844 }, colorScheme: 'light' }],
-  ] as const)(
-    '%sでも、読みやすさの決まりを守る',
-    async (_, options) => {
-      await send({ attachments: attached(pickers) })
-      await post({ text: '<at>総務課長</at> ご確認ください。', entities: [mentionOfManager] })
-      const page = await open(options)
-      await page.goto(address([MANAGER, PL], [channelId(), '']))
-      await page.getByText('ご確認ください。').waitFor()
-      await page.getByRole('button', { name: '接続の調子を変える' }).click()
-      await page.getByRole('region', { name: '接続の調子' }).waitFor()
-      await send({ summary: 'お知らせ', text: 'x' }, MANAGER)
-      await page.locator('.toast').waitFor()
-      // A toast that is still coming up is paler than it will be.
-      await page
-        .locator('.toast')
-        .evaluate((toast) => Promise.all(toast.getAnimations().map(({ finished }) => finished)))
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-    },
-    30_000,
-  )
+  test('明るい配色でも暗い配色でも狭い画面でも、読みやすさの決まりを守る', async () => {
+    await send({ attachments: attached(pickers) })
+    await post({ text: '<at>総務課長</at> ご確認ください。', entities: [mentionOfManager] })
+    const page = await open({ ...wide, colorScheme: 'light' })
+    await page.goto(address([MANAGER, PL], [channelId(), '']))
+    await page.getByText('ご確認ください。').waitFor()
+    await page.getByRole('button', { name: '接続の調子を変える' }).click()
+    await page.getByRole('region', { name: '接続の調子' }).waitFor()
+    await send({ summary: 'お知らせ', text: 'x' }, MANAGER)
+    await page.locator('.toast').waitFor()
+    const problems = async () => {
+      // What is still fading in is paler than it will be.
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+      return axeProblems(page)
+    }
+    const light = await problems()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    const dark = await problems()
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize({ width: 390, height: 844 })
+    await columnOf(page, PL).waitFor({ state: 'detached' })
+    expect({ light, dark, narrow: await problems() }).toEqual({ light: [], dark: [], narrow: [] })
+  }, 30_000)
 })

@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
-import { addDays, dayInTokyo, daysBetween, isDay, partsOf, weekdayOf } from '../../../shared/src/domain/day.ts'
+import {
+  addDays,
+  dayInTokyo,
+  daysBetween,
+  isDay,
+  partsOf,
+  timeInTokyo,
+  weekdayOf,
+} from '../../../shared/src/domain/day.ts'
 
 const anyDay = fc.integer({ min: -40_000, max: 60_000 }).map((count) => addDays('2026-01-01', count))
 
@@ -90,6 +98,12 @@ describe('東京の日付', () => {
     expect(dayInTokyo(new Date('2025-12-25T14:59:59.999Z'))).toBe('2025-12-25')
     expect(dayInTokyo(new Date('2025-12-25T15:00:00Z'))).toBe('2025-12-26')
     expect(dayInTokyo(new Date('2026-03-31T15:00:00Z'))).toBe('2026-04-01')
+  })
+
+  test('時刻は、日本の時計で読む', () => {
+    expect(timeInTokyo(new Date('2025-12-25T14:59:59.999Z'))).toBe('23:59')
+    expect(timeInTokyo(new Date('2025-12-25T15:00:00Z'))).toBe('00:00')
+    expect(timeInTokyo(new Date('2025-12-26T01:30:59Z'))).toBe('10:30')
   })
 
   test('1952年から2100年まで、時間帯の表で求めた日付と一致する', () => {

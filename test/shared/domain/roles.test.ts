@@ -36,7 +36,15 @@ const onlyPmo = [
   'readDoubts',
   'settleDoubt',
   'assign',
+  'settleRecord',
+  'amend',
+  'planRound',
+  'tellByHand',
+  'reportClosing',
 ] as const
+
+/** What a manager does for the measures of the section. */
+const ofManager = ['appoint', 'decideUnanswered', 'confirmAnswers', 'settleConsultation'] as const
 
 const cases: readonly Case[] = [
   {
@@ -44,7 +52,7 @@ const cases: readonly Case[] = [
     id: 'leader-id',
     duties: [],
     leads: true,
-    may: ['answer', 'readAnswer', 'readBoard', 'readLiveAnswers'],
+    may: ['answer', 'offerHandOver', 'readAnswer', 'readBoard', 'readLiveAnswers'],
   },
   {
     kind: '代理',
@@ -65,58 +73,63 @@ const cases: readonly Case[] = [
     kind: '主担当課の課長',
     duties: [{ kind: 'manager', section: '総務課' }],
     leads: false,
-    may: ['readAnswer', 'readBoard', 'readLiveAnswers'],
+    may: ['readAnswer', 'readBoard', 'readLiveAnswers', 'findPeople', ...ofManager],
   },
   {
     kind: 'ほかの課の課長',
     duties: [{ kind: 'manager', section: '市民課' }],
     leads: false,
-    may: ['readBoard', 'readLiveAnswers'],
+    may: ['readBoard', 'readLiveAnswers', 'findPeople'],
   },
   {
     kind: '関係課の課長',
     duties: [{ kind: 'manager', section: '会計課' }],
     leads: false,
-    may: ['readBoard', 'readLiveAnswers'],
+    may: ['readBoard', 'readLiveAnswers', 'findPeople'],
   },
   {
     kind: '主担当部の部長',
     duties: [{ kind: 'departmentHead', department: '総務部' }],
     leads: false,
-    may: ['readAnswer', 'readBoard', 'readLiveAnswers'],
+    may: ['readAnswer', 'readBoard', 'readLiveAnswers', 'findPeople', 'decideUnanswered', 'settleConsultation'],
   },
   {
     kind: 'ほかの部の部長',
     duties: [{ kind: 'departmentHead', department: '市民部' }],
     leads: false,
-    may: ['readBoard', 'readLiveAnswers'],
+    may: ['readBoard', 'readLiveAnswers', 'findPeople'],
   },
   {
     kind: 'デジタル戦略室のPMO',
     duties: [{ kind: 'pmo', unit: 'digitalStrategy' }],
     leads: false,
-    may: ['readAnswer', 'readBoard', 'readLiveAnswers', ...onlyPmo],
+    may: ['readAnswer', 'readBoard', 'readLiveAnswers', 'findPeople', 'appoint', 'readClosing', ...onlyPmo],
   },
   {
     kind: '行革推進係のPMO',
     duties: [{ kind: 'pmo', unit: 'administrativeReform' }],
     leads: false,
-    may: ['readAnswer', 'readBoard', 'readLiveAnswers', ...onlyPmo],
+    may: ['readAnswer', 'readBoard', 'readLiveAnswers', 'findPeople', 'appoint', 'readClosing', ...onlyPmo],
   },
   {
     kind: '副市長（プロジェクトマネージャー）',
     duties: [{ kind: 'programmeManager' }],
     leads: false,
-    may: ['readAnswer', 'readBoard'],
+    may: ['readAnswer', 'readBoard', 'settleConsultation', 'confirmClosing', 'readClosing'],
   },
-  { kind: '市長（プロジェクトオーナー）', duties: [{ kind: 'owner' }], leads: false, may: ['readAnswer', 'readBoard'] },
+  {
+    kind: '市長（プロジェクトオーナー）',
+    duties: [{ kind: 'owner' }],
+    leads: false,
+    may: ['readAnswer', 'readBoard', 'readClosing'],
+  },
   { kind: '役割のない職員', duties: [], leads: false, may: [] },
   {
     kind: 'PLを兼ねる主担当課の課長',
     id: 'leader-id',
     duties: [{ kind: 'manager', section: '総務課' }],
     leads: true,
-    may: ['answer', 'readAnswer', 'readBoard', 'readLiveAnswers'],
+    may: ['answer', 'offerHandOver', 'readAnswer', 'readBoard', 'readLiveAnswers', 'findPeople', ...ofManager],
   },
   {
     kind: 'PMOを兼ねるほかの課の課長',
@@ -125,13 +138,21 @@ const cases: readonly Case[] = [
       { kind: 'pmo', unit: 'digitalStrategy' },
     ],
     leads: false,
-    may: ['readAnswer', 'readBoard', 'readLiveAnswers', ...onlyPmo],
+    may: ['readAnswer', 'readBoard', 'readLiveAnswers', 'findPeople', 'appoint', 'readClosing', ...onlyPmo],
   },
   {
     kind: '部長を兼ねる副市長',
     duties: [{ kind: 'programmeManager' }, { kind: 'departmentHead', department: '市民部' }],
     leads: false,
-    may: ['readAnswer', 'readBoard', 'readLiveAnswers'],
+    may: [
+      'readAnswer',
+      'readBoard',
+      'readLiveAnswers',
+      'findPeople',
+      'settleConsultation',
+      'confirmClosing',
+      'readClosing',
+    ],
   },
 ]
 
@@ -140,6 +161,12 @@ const measureWords: { readonly [action in MeasureAction]: string } = {
   recordFor: '代わりに入力する',
   review: '確認をお願いする・受領する',
   readAnswer: '回答を読む',
+  settleConsultation: 'ご相談に答える・つなぐ',
+  offerHandOver: '引き継ぎを頼む',
+  appoint: '後任を指定する',
+  decideUnanswered: '未回答への対応を選ぶ',
+  confirmAnswers: '所属長として確認する',
+  amend: '締切後に訂正する',
 }
 const programmeWords: { readonly [action in ProgrammeAction]: string } = {
   openRound: '回を始める',
@@ -148,8 +175,15 @@ const programmeWords: { readonly [action in ProgrammeAction]: string } = {
   readDoubts: '要確認の一覧を見る',
   settleDoubt: '要確認を確定する',
   assign: '担当を割り当てる',
+  settleRecord: 'リストとの相違を確定する',
   readBoard: '一覧を見る',
   readLiveAnswers: '確認前の回答を見る',
+  planRound: '回の日程を決める',
+  tellByHand: 'お知らせを送る',
+  findPeople: '職名で人を探す',
+  reportClosing: 'まとめを報告する',
+  confirmClosing: 'まとめを確認する',
+  readClosing: 'まとめを読む',
 }
 const measureActions = Object.keys(measureWords) as MeasureAction[]
 const programmeActions = Object.keys(programmeWords) as ProgrammeAction[]
@@ -216,7 +250,7 @@ describe('役職と回答', () => {
         const person = personOf({ id: who, duties })
         for (const action of onlyPmo) {
           const may =
-            action === 'recordFor' || action === 'review'
+            action === 'recordFor' || action === 'review' || action === 'amend'
               ? mayWithMeasure(person, action, measure)
               : mayInProgramme(person, action, who !== 'someone-else-id')
           expect(may).toBe(false)

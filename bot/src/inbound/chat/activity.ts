@@ -8,6 +8,8 @@ export const activity = z.object({
   name: optionalText,
   action: optionalText,
   text: optionalText,
+  /** The message whose card was pressed. */
+  replyToId: optionalText,
   serviceUrl: z.string(),
   channelId: z.string(),
   from: z.object({ id: optionalText, aadObjectId: optionalText }).optional().catch(undefined),
@@ -24,10 +26,18 @@ export const activity = z.object({
     .array(z.object({ id: optionalText }))
     .optional()
     .catch(undefined),
+  /** Mentions among them; whom a text names is read from here, never from the text. */
+  entities: z
+    .array(z.object({ type: optionalText, mentioned: z.object({ id: optionalText }).optional().catch(undefined) }))
+    .optional()
+    .catch(undefined),
   value: z.unknown().optional(),
 })
 
 export type Activity = z.infer<typeof activity>
+
+/** `value` of an `application/search` invoke: what somebody types into a field that searches. Empty text is a question, too. */
+export const searchValue = z.object({ dataset: z.string(), queryText: z.string().catch('') })
 
 /** `value` of an `adaptiveCard/action` invoke. `data` is optional: a card may carry a bare verb. */
 export const actionValue = z.object({

@@ -4,10 +4,13 @@ import { refusalJa } from '../../../../shared/src/wording/refusals.ja.ts'
 import type { ConversationAddress, Deps, SentCard } from '../../usecases/ports.ts'
 import { rememberConversation } from '../../usecases/remember-conversation.ts'
 import { rememberSentCard } from '../../usecases/remember-sent-card.ts'
-import { type Activity, actionValue } from './activity.ts'
+import { type Activity, actionValue, searchValue } from './activity.ts'
 import { handleCardAction } from './card-actions.ts'
+import { chooseInChannel } from './handlers/choose-channel.ts'
+import { replyInChannel } from './handlers/reply-in-channel.ts'
 import { replyToMessage } from './handlers/reply-to-message.ts'
-import type { ActionReply, ChatReply, Turn } from './turn.ts'
+import { searchPeople } from './handlers/search-people.ts'
+import type { ActionReply, ChatReply, FoundChoice, Turn } from './turn.ts'
 
 export interface TeamsBotSettings {
   readonly deps: Deps
@@ -28,6 +31,7 @@ export function createTeamsBot({ deps, tenantId, reply, onTrouble }: TeamsBotSet
     } catch (error) {
       onTrouble(error, activity.type)
       const address = addressOf(activity)
+      if (isSearch(activity)) return toSearchBody([])
       if (activity.type === 'invoke') return toInvokeBody({ message: chatJa.replies.trouble })
       if (activity.type === 'message' && address) await reply(address, { text: chatJa.replies.trouble })
       return undefined
@@ -37,16 +41,32 @@ export function createTeamsBot({ deps, tenantId, reply, onTrouble }: TeamsBotSet
   async function handle(activity: Activity): Promise<InvokeBody | undefined> {
     const isAction = activity.type === 'invoke' && activity.name === 'adaptiveCard/action'
     const stranger = { text: refusalJa({ code: 'unknownPerson' }) }
-    if (!isOurs(activity)) return isAction ? toInvokeBody({ message: stranger.text }) : undefined
+    if (!isOurs(activity)) {
+      if (isSearch(activity)) return toSearchBody([])
+      return isAction ? toInvokeBody({ message: stranger.text }) : undefined
+    }
+    // Whoever takes the bot out of their chat cannot be reached there any more.
+    if (activity.type === 'installationUpdate' && activity.action?.startsWith('remove')) return undefined
+    const channel = channelOf(activity)
+    if (activity.type === 'message' && channel) {
+      const text = activity.text ?? ''
+      const chosen = await chooseInChannel(await toTurn(activity, null), channel, text)
+      await reply(channel, chosen ?? replyInChannel(text))
+      return undefined
+    }
     const address = addressOf(activity)
     const turn = await toTurn(activity, address)
 
+    if (isSearch(activity)) {
+      const { success, data } = searchValue.safeParse(activity.value)
+      return toSearchBody(turn && success ? await searchPeople(turn, data) : [])
+    }
     if (isAction) {
       if (!turn) return toInvokeBody({ message: stranger.text })
       const { success, data } = actionValue.safeParse(activity.value)
       return toInvokeBody(
         success
-          ? await handleCardAction(turn, data.action.verb, data.action.data ?? {})
+          ? await handleCardAction(turn, data.action.verb, data.action.data ?? {}, activity.replyToId)
           : { message: refusalJa({ code: 'malformedRequest' }) },
       )
     }
@@ -82,6 +102,23 @@ export function createTeamsBot({ deps, tenantId, reply, onTrouble }: TeamsBotSet
 /** Only a person's own chat is kept: what stands there is for one pair of eyes. */
 function addressOf({ conversation, serviceUrl }: Activity): ConversationAddress | null {
   return conversation?.conversationType === 'personal' ? { conversationId: conversation.id, serviceUrl } : null
+}
+
+/** The thread of a channel in which somebody speaks to the bot; what people say to each other is not its business. */
+function channelOf({ conversation, serviceUrl, recipient, entities = [] }: Activity): ConversationAddress | null {
+  const bot = recipient?.id
+  const spokenTo = entities.some(({ type, mentioned }) => type === 'mention' && bot && mentioned?.id === bot)
+  return conversation?.conversationType === 'channel' && spokenTo
+    ? { conversationId: conversation.id, serviceUrl }
+    : null
+}
+
+function isSearch({ type, name }: Activity): boolean {
+  return type === 'invoke' && name === 'application/search'
+}
+
+function toSearchBody(results: readonly FoundChoice[]): InvokeBody {
+  return { statusCode: 200, type: 'application/vnd.microsoft.search.searchResponse', value: { results } }
 }
 
 function toInvokeBody(reply: ActionReply): InvokeBody {

@@ -11,7 +11,19 @@ export interface Turn {
 }
 
 /** What a pressed button shows: another card in place of the one pressed, or a line below it while the card stays. */
-export type ActionReply = { readonly card: Card } | { readonly message: string }
+export type ActionReply =
+  | {
+      readonly card: Card
+      /** Set on an overview: it may be replaced at any time. */
+      readonly overviewOf?: RoundId
+    }
+  | { readonly message: string }
+
+/** What a person finds who types into a field that searches. */
+export interface FoundChoice {
+  readonly title: string
+  readonly value: string
+}
 
 /** What is written back into the chat. */
 export type ChatReply =

@@ -25,7 +25,12 @@ export interface ServerSettings {
     authorization: string | undefined,
     body: unknown,
   ) => Promise<{ readonly status: number; readonly body: object | null }>
-  readonly ready: () => Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, boolean>> }>
+  readonly ready: () => Promise<{
+    readonly ready: boolean
+    readonly checks: Readonly<Record<string, boolean>>
+    /** Numbers for whoever watches over it. */
+    readonly health?: object
+  }>
   readonly version: Readonly<Record<string, string>>
   readonly tabFolder: string
   readonly onTrouble: (error: unknown, route: string) => void

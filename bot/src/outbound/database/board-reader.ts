@@ -1,6 +1,7 @@
 /** The reading side of the board: the view `newest_answers` beside the register, nothing else. */
 import { asc, desc, eq, lt, sql } from 'drizzle-orm'
 import type { BoardAnswer, BoardReader } from '../../usecases/ports.ts'
+import { type ConfirmedWeather, readConfirmedWeathers } from './confirmed-weather.ts'
 import { newestAnswers } from './schema/board-view.ts'
 import { measures } from './schema/register.ts'
 import { expectations, rounds } from './schema/rounds.ts'
@@ -37,6 +38,7 @@ export function createBoardReader(session: Session): BoardReader {
           .where(round ? lt(newestAnswers.roundId, round.id) : sql`true`)
           .orderBy(newestAnswers.measureId, desc(newestAnswers.roundId)),
       )
+      const confirmed = await readConfirmedWeathers(session)
       return {
         version,
         round,
@@ -44,8 +46,8 @@ export function createBoardReader(session: Session): BoardReader {
         measures: rows.map((row) => ({
           ...toMeasure(row),
           expectation: expected.get(row.id)?.state ?? null,
-          current: toAnswer(current.get(row.id)),
-          previous: toAnswer(previous.get(row.id)),
+          current: toAnswer(current.get(row.id), confirmed),
+          previous: toAnswer(previous.get(row.id), confirmed),
         })),
       }
     },
@@ -56,8 +58,14 @@ async function byMeasure<T extends { readonly measureId: string }>(query: Promis
   return new Map((await query).map((row) => [row.measureId, row]))
 }
 
-function toAnswer(row: typeof newestAnswers.$inferSelect | undefined): BoardAnswer | null {
+function toAnswer(
+  row: typeof newestAnswers.$inferSelect | undefined,
+  confirmed: ReadonlyMap<string, ConfirmedWeather>,
+): BoardAnswer | null {
   if (!row) return null
-  const { measureId: _, ...answer } = row
-  return answer
+  const { measureId, ...answer } = row
+  const settled = confirmed.get(measureId)
+  return answer.source === 'published' && settled?.roundId === answer.roundId
+    ? { ...answer, weather: settled.weather, confirmed: true }
+    : { ...answer, confirmed: false }
 }

@@ -10,8 +10,16 @@ const tickQueue = 'tick'
 
 export interface JobQueue {
   send(job: Job, tx: Session, afterSeconds?: number): Promise<void>
-  /** Runs `handle` for the jobs of a queue, several at a time; one that rejects is tried again later. */
-  work(name: JobName, handle: (payload: unknown) => Promise<void>): Promise<void>
+  /**
+   * Runs `handle` for the jobs of a queue, several at a time; one that rejects is tried again later. `together`: jobs that only
+   * say "look again" are answered by one run for all that wait.
+   */
+  work(name: JobName, handle: (payload: unknown) => Promise<void>, together?: boolean): Promise<void>
+  /** The same for jobs that come by the thousand: many at a time, with a result for each payload in its order. */
+  workMany(
+    name: JobName,
+    handle: (payloads: readonly unknown[]) => Promise<readonly PromiseSettledResult<unknown>[]>,
+  ): Promise<void>
   /** Runs `tick` once a minute on one instance. A missed minute is not made up for: rows say what is due. */
   everyMinute(tick: () => Promise<void>): Promise<void>
   /** Jobs that rest after their last retry. */
@@ -29,6 +37,9 @@ const pace = {
   perJobResults: true,
 } as const
 
+/** Several batches, because each ends with its slowest job: one that hangs must not hold up the rest. */
+const paceOfMany = { ...pace, batchSize: 40, localConcurrency: 8, notifyPollingIntervalSeconds: 2 } as const
+
 /** Starts the queue; `onTrouble` hears what goes wrong outside of any job. */
 export async function startJobQueue(
   connection: QueueConnection,
@@ -41,8 +52,8 @@ export async function startJobQueue(
     useListenNotify: true,
     // A few connections for working; the rest belongs to the application's own pool.
     max: 4,
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
   })
   boss.on('error', onTrouble)
   await boss.start()
@@ -67,7 +78,12 @@ export async function startJobQueue(
       const id = await boss.send(job.name, job.payload, { db: fromDrizzle(tx, sql), startAfter: afterSeconds })
       if (id === null) throw new Error('The queue did not take the job', { cause: job.name })
     },
-    work: async (name, handle) => {
+    work: async (name, handle, together = false) => {
+      if (together) {
+        // All or none: a run that rejects leaves each of them to be tried again.
+        await boss.work(name, { ...pace, batchSize: 500, perJobResults: false }, ([first]) => handle(first?.data))
+        return
+      }
       await boss.work(name, pace, (jobs) =>
         Promise.all(
           jobs.map(({ id, data }) =>
@@ -79,6 +95,12 @@ export async function startJobQueue(
         ),
       )
     },
+    workMany: async (name, handle) => {
+      await boss.work(name, paceOfMany, async (jobs) => {
+        const results = await handle(jobs.map(({ data }) => data))
+        return jobs.map(({ id }, n) => resultOf(id, results[n]))
+      })
+    },
     everyMinute: async (tick) => {
       await boss.work(tickQueue, { pollingIntervalSeconds: 5 }, tick)
       await boss.schedule(tickQueue, '* * * * *', null, { tz: 'Asia/Tokyo' })
@@ -86,4 +108,10 @@ export async function startJobQueue(
     resting: async () => (await boss.getQueueStats(deadLetterQueue, { force: true }))[0]?.queuedCount ?? 0,
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }
+}
+
+function resultOf(id: string, result: PromiseSettledResult<unknown> | undefined) {
+  return result?.status === 'fulfilled'
+    ? { id, status: 'completed' as const }
+    : { id, status: 'failed' as const, output: { message: String(result?.reason) } }
 }

@@ -2,6 +2,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { weathers } from '../../../../shared/src/domain/weather.ts'
 import type { HistoryPicture, MeasureReader, PictureCell } from '../../usecases/ports.ts'
+import { readConfirmedWeathers } from './confirmed-weather.ts'
 import { readMeasureRounds } from './measure-rounds-reader.ts'
 import { newestAnswers } from './schema/board-view.ts'
 import { doubts } from './schema/doubts.ts'
@@ -15,6 +16,14 @@ export function createMeasureReader(session: Session): MeasureReader {
   const inOrder = async () => (await session.select().from(measures).orderBy(asc(measures.order))).map(toMeasure)
   return {
     measures: inOrder,
+    indicatorsInHours: () => {
+      const { id, measureId, name, target } = indicators
+      return session
+        .select({ id, measureId, name, target })
+        .from(indicators)
+        .where(eq(indicators.unit, '時間'))
+        .orderBy(asc(id))
+    },
     document: async (key) => {
       const [row] = await session.select().from(documents).where(eq(documents.key, key))
       return row?.content ?? null
@@ -89,7 +98,7 @@ async function readRounds(session: Session): Promise<HistoryPicture['rounds']> {
   )
 }
 
-const notAsked: PictureCell = { cell: null, sample: false, accepted: false }
+const notAsked: PictureCell = { cell: null, sample: false, confirmed: false, accepted: false }
 
 /**
  * By measure, then by round. One row a measure crosses the driver, its cells as one text of codes (which hold neither blank
@@ -116,9 +125,14 @@ async function readCells(session: Session): Promise<Map<string, Map<string, Pict
     const row = cells.get(measureId) ?? new Map<string, PictureCell>()
     for (const answer of codes.split(',')) {
       const [roundId, cell] = readSaid(answer)
-      row.set(roundId, { ...cell, accepted: row.get(roundId)?.accepted ?? false })
+      row.set(roundId, { ...cell, confirmed: false, accepted: row.get(roundId)?.accepted ?? false })
     }
     cells.set(measureId, row)
+  }
+  for (const [measureId, { roundId, weather }] of await readConfirmedWeathers(session)) {
+    const row = cells.get(measureId)
+    const printed = row?.get(roundId)
+    if (printed?.cell === 'published') row?.set(roundId, { ...printed, cell: weather, confirmed: true })
   }
   return cells
 }
@@ -126,10 +140,10 @@ async function readCells(session: Session): Promise<Map<string, Map<string, Pict
 function readAsked(code: string): [roundId: string, cell: PictureCell] {
   const [roundId = '', state] = code.split(' ')
   const cell = state === 'excused' || state === 'unreachable' ? state : 'unanswered'
-  return [roundId, { cell, sample: false, accepted: state === 'accepted' }]
+  return [roundId, { cell, sample: false, confirmed: false, accepted: state === 'accepted' }]
 }
 
-function readSaid(code: string): [roundId: string, cell: Omit<PictureCell, 'accepted'>] {
+function readSaid(code: string): [roundId: string, cell: Pick<PictureCell, 'cell' | 'sample'>] {
   const [roundId = '', source, said] = code.split(' ')
   const weather = weathers.find((known) => known === said) ?? null
   return [roundId, { cell: source === 'published' ? source : weather, sample: source === 'sample' }]

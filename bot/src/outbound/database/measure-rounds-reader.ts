@@ -2,9 +2,10 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { MeasureRound } from '../../usecases/ports.ts'
+import { readConfirmedWeathers } from './confirmed-weather.ts'
 import { people } from './schema/people.ts'
 import { publishedAnswers } from './schema/register.ts'
-import { acceptances, reviews } from './schema/reviews.ts'
+import { acceptances, followUps, reviews } from './schema/reviews.ts'
 import { expectations, revisions, rounds } from './schema/rounds.ts'
 import type { Session } from './session.ts'
 
@@ -16,17 +17,21 @@ export async function readMeasureRounds(session: Session, measureId: string): Pr
     await session.select().from(publishedAnswers).where(eq(publishedAnswers.measureId, measureId)),
   )
   const answered = Map.groupBy(await readRevisions(session, measureId), ({ roundId }) => roundId)
+  const followed = byRound(await session.select().from(followUps).where(eq(followUps.measureId, measureId)))
+  const confirmed = (await readConfirmedWeathers(session)).get(measureId)
   const questions = Map.groupBy(await readReviews(session, measureId), ({ roundId }) => roundId)
   return [...new Set([...asked.keys(), ...printed.keys()])]
     .sort()
     .reverse()
     .map((id) => {
       const list = printed.get(id)
+      const weather = confirmed?.roundId === id ? confirmed.weather : null
       return {
         id,
         state: states.get(id) ?? 'closed',
         expectation: asked.get(id)?.state ?? null,
-        published: list ? { direction: list.direction, progress: list.progress } : null,
+        published: list ? { direction: list.direction, progress: list.progress, weather } : null,
+        followUp: withoutKey(followed.get(id)),
         revisions: (answered.get(id) ?? []).map(({ roundId: _, ...revision }) => revision),
         reviews: (questions.get(id) ?? []).map(({ roundId: _, ...review }) => review),
       }
@@ -35,6 +40,12 @@ export async function readMeasureRounds(session: Session, measureId: string): Pr
 
 function byRound<T extends { readonly roundId: string }>(rows: readonly T[]): Map<string, T> {
   return new Map(rows.map((row) => [row.roundId, row]))
+}
+
+function withoutKey(row: typeof followUps.$inferSelect | undefined): MeasureRound['followUp'] {
+  if (!row) return null
+  const { roundId: _, measureId: _measure, ...followUp } = row
+  return followUp
 }
 
 /** Newest first. */
@@ -64,9 +75,9 @@ async function readRevisions(session: Session, measureId: string) {
     .orderBy(desc(revisions.roundId), desc(revisions.revision))
   return rows.map(({ row, acceptedBy, acceptedAt, ...posts }) => {
     const { roundId, measureId: _, nonce: _nonce, answeredBy: _author, recordedFor: _leader, ...said } = row
-    const { revision, answeredAt, sample, ...answer } = said
+    const { revision, answeredAt, sample, recordedWithoutLeader, ...answer } = said
     const accepted = acceptedBy !== null && acceptedAt !== null ? { by: acceptedBy, at: acceptedAt } : null
-    return { roundId, revision, answer, answeredAt, sample, ...posts, accepted }
+    return { roundId, revision, answer, answeredAt, sample, recordedWithoutLeader, ...posts, accepted }
   })
 }
 

@@ -1,20 +1,39 @@
 /** The unit of work: rows, jobs and the board's version commit together. It owns the connection, so only it may send jobs. */
+import type { RecordAddress } from '../../../../shared/src/domain/record.ts'
 import type { Job } from '../../usecases/jobs.ts'
-import type { Transaction, UnitOfWork } from '../../usecases/ports.ts'
+import type { Clock, Transaction, UnitOfWork } from '../../usecases/ports.ts'
 import type { JobQueue } from './job-queue.ts'
+import { makeDue, type Touch } from './record/touch.ts'
 import type { OpenDatabase, Session } from './session.ts'
 import { answerStore } from './stores/answer-store.ts'
 import { assignmentStore } from './stores/assignment-store.ts'
 import { growBoardVersion } from './stores/board-version.ts'
+import { closingStore } from './stores/closing-store.ts'
+import { consultationStore } from './stores/consultation-store.ts'
 import { deliveryStore } from './stores/delivery-store.ts'
 import { doubtStore } from './stores/doubt-store.ts'
+import { handOverStore } from './stores/hand-over-store.ts'
+import { healthStore } from './stores/health-store.ts'
+import { ladderStore } from './stores/ladder-store.ts'
 import { peopleStore } from './stores/people-store.ts'
+import { recordStore } from './stores/record-store.ts'
 import { registerStore } from './stores/register-store.ts'
 import { reviewStore } from './stores/review-store.ts'
 import { roundStore } from './stores/round-store.ts'
 import { sampleStore } from './stores/sample-store.ts'
+import { sendingStore } from './stores/sending-store.ts'
 
-export function createUnitOfWork(database: OpenDatabase, queue: JobQueue): UnitOfWork {
+export interface UnitOfWorkOptions {
+  readonly clock: Clock
+  /** Whether there is anywhere to publish the record to. Without, changes are noted all the same. */
+  readonly publishes: boolean
+}
+
+export function createUnitOfWork(
+  database: OpenDatabase,
+  queue: JobQueue,
+  { clock, publishes }: UnitOfWorkOptions,
+): UnitOfWork {
   return {
     run: (work) =>
       database.transaction(async (session) => {
@@ -22,10 +41,17 @@ export function createUnitOfWork(database: OpenDatabase, queue: JobQueue): UnitO
         const changed = () => {
           boardChanged = true
         }
+        const touched = new Map<string, RecordAddress>()
+        const touch: Touch = (list, key) => touched.set(`${list} ${key}`, { list, key })
         const result = await work({
-          ...stores(session, changed),
+          ...stores(session, changed, touch),
+          record: recordStore(session, changed, clock),
           later: (job: Job, afterSeconds?: number) => queue.send(job, session, afterSeconds),
         })
+        if (touched.size > 0) {
+          await makeDue(session, [...touched.values()], clock.now())
+          if (publishes) await queue.send({ name: 'publish-record', payload: {} }, session)
+        }
         // Last, because its row lock makes all writers wait for each other until the commit.
         if (boardChanged) await growBoardVersion(session)
         return result
@@ -33,16 +59,22 @@ export function createUnitOfWork(database: OpenDatabase, queue: JobQueue): UnitO
   }
 }
 
-function stores(session: Session, changed: () => void): Omit<Transaction, 'later'> {
+function stores(session: Session, changed: () => void, touch: Touch): Omit<Transaction, 'later' | 'record'> {
   return {
-    people: peopleStore(session, changed),
-    register: registerStore(session, changed),
-    rounds: roundStore(session, changed),
-    answers: answerStore(session, changed),
-    reviews: reviewStore(session, changed),
-    doubts: doubtStore(session, changed),
-    assignments: assignmentStore(session, changed),
+    people: peopleStore(session, changed, touch),
+    register: registerStore(session, changed, touch),
+    rounds: roundStore(session, changed, touch),
+    answers: answerStore(session, changed, touch),
+    reviews: reviewStore(session, changed, touch),
+    doubts: doubtStore(session, changed, touch),
+    assignments: assignmentStore(session, changed, touch),
+    consultations: consultationStore(session, touch),
+    handOvers: handOverStore(session, touch),
+    closing: closingStore(session, touch),
     delivery: deliveryStore(session),
-    samples: sampleStore(session, changed),
+    sending: sendingStore(session, changed, touch),
+    health: healthStore(session),
+    ladder: ladderStore(session, changed, touch),
+    samples: sampleStore(session, changed, touch),
   }
 }

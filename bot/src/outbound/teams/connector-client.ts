@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import type { Clock, ConversationAddress, SendOutcome } from '../../usecases/ports.ts'
 import { codeOf, connectorFailure, type Failure, noAnswer } from './connector-outcome.ts'
+import type { Pace, Passage } from './pace.ts'
 
 export interface ConnectorSettings {
   readonly botAppId: string
@@ -15,9 +16,10 @@ export interface ConnectorSettings {
   readonly serviceHosts: ReadonlySet<string>
   readonly token: () => Promise<string>
   readonly clock: Clock
+  readonly pace: Pick<Pace, 'pass' | 'pause'>
   /** Milliseconds after which an attempt counts as unanswered. */
   readonly timeout: number
-  /** Hears why the bot got no token: nobody can be reached until a person mends it. */
+  /** Hears why the bot got no token or no turn: nobody can be reached until a person mends it. */
   readonly onTrouble: (error: unknown) => void
 }
 
@@ -28,10 +30,16 @@ interface Answered {
 }
 
 const created = z.object({ id: z.string().min(1) })
+const startedThread = created.extend({ activityId: z.string().min(1) })
+
+/** Which turn a request uses, or how long it waits for one. */
+export type Passing = Omit<Passage, 'conversationId'>
 
 export interface ConnectorClient {
-  createConversation(personId: string): Promise<ConversationAddress | Failure>
-  sendActivity(address: ConversationAddress, activity: object): Promise<SendOutcome>
+  createConversation(personId: string, how?: Passing): Promise<ConversationAddress | Failure>
+  sendActivity(address: ConversationAddress, activity: object, how?: Passing): Promise<SendOutcome>
+  /** A new thread in a channel, with its first message. */
+  startThread(channel: ConversationAddress, activity: object, how?: Passing): Promise<SendOutcome>
   updateActivity(address: ConversationAddress, activityId: string, activity: object): Promise<SendOutcome>
   deleteActivity(address: ConversationAddress, activityId: string): Promise<SendOutcome>
   members(
@@ -43,7 +51,13 @@ const memberList = z.array(z.object({ id: z.string(), aadObjectId: z.string().op
 
 export function createConnectorClient(settings: ConnectorSettings): ConnectorClient {
   /** One attempt, never more. */
-  const call = async (serviceUrl: string, method: string, path: string, body?: object): Promise<Answered | Failure> => {
+  const call = async (
+    serviceUrl: string,
+    method: string,
+    path: string,
+    passage: Passage,
+    body?: object,
+  ): Promise<Answered | Failure> => {
     const url = URL.parse(`${serviceUrl.replace(/\/$/, '')}/${path}`)
     if (!url || !mayHaveOurToken(url, settings.serviceHosts)) return { kind: 'refused', cause: 'serviceHostNotAllowed' }
     let token: string
@@ -52,6 +66,12 @@ export function createConnectorClient(settings: ConnectorSettings): ConnectorCli
     } catch (error) {
       settings.onTrouble(error)
       return { kind: 'tryLater', cause: 'noBotToken', afterSeconds: null }
+    }
+    try {
+      if (!(await settings.pace.pass(passage))) return { kind: 'tryLater', cause: 'noTurn', afterSeconds: null }
+    } catch (error) {
+      settings.onTrouble(error)
+      return { kind: 'tryLater', cause: 'noTurn', afterSeconds: null }
     }
     let response: Response
     try {
@@ -68,49 +88,82 @@ export function createConnectorClient(settings: ConnectorSettings): ConnectorCli
     }
     const reply: unknown = await response.json().catch(() => null)
     if (response.ok) return { kind: 'answered', reply }
-    return connectorFailure(response.status, codeOf(reply), response.headers.get('retry-after'), settings.clock.now())
+    const { status, headers } = response
+    const failure = connectorFailure(status, codeOf(reply), headers.get('retry-after'), settings.clock.now())
+    if (status === 429 && failure.kind === 'tryLater') {
+      await settings.pace.pause(failure.afterSeconds ?? shortPause).catch(settings.onTrouble)
+    }
+    return failure
   }
   const activities = ({ conversationId }: ConversationAddress) =>
     `v3/conversations/${encodeURIComponent(conversationId)}/activities`
 
   return {
-    createConversation: async (personId) => {
+    createConversation: async (personId, how = {}) => {
       const serviceUrl = settings.defaultServiceUrl
-      const answer = await call(serviceUrl, 'POST', 'v3/conversations', {
+      const body = {
         isGroup: false,
         bot: { id: `28:${settings.botAppId}` },
         members: [{ id: personId }],
         tenantId: settings.tenantId,
         channelData: { tenant: { id: settings.tenantId } },
-      })
+      }
+      const answer = await call(serviceUrl, 'POST', 'v3/conversations', { ...how, conversationId: null }, body)
       if (answer.kind !== 'answered') return answer
       const { success, data } = created.safeParse(answer.reply)
       return success ? { conversationId: data.id, serviceUrl } : unreadable
     },
-    sendActivity: async (address, activity) => {
-      const answer = await call(address.serviceUrl, 'POST', activities(address), activity)
+    sendActivity: async (address, activity, how = {}) => {
+      const answer = await call(
+        address.serviceUrl,
+        'POST',
+        activities(address),
+        { ...how, ...within(address) },
+        activity,
+      )
       if (answer.kind !== 'answered') return answer
       const { success, data } = created.safeParse(answer.reply)
       return success ? { kind: 'sent', activityId: data.id, address } : unreadable
     },
+    startThread: async (channel, activity, how = {}) => {
+      const { conversationId, serviceUrl } = channel
+      const body = {
+        isGroup: true,
+        bot: { id: `28:${settings.botAppId}` },
+        tenantId: settings.tenantId,
+        channelData: { channel: { id: conversationId }, tenant: { id: settings.tenantId } },
+        activity,
+      }
+      const answer = await call(serviceUrl, 'POST', 'v3/conversations', { ...how, ...within(channel) }, body)
+      if (answer.kind !== 'answered') return answer
+      const { success, data } = startedThread.safeParse(answer.reply)
+      return success
+        ? { kind: 'sent', activityId: data.activityId, address: { conversationId: data.id, serviceUrl } }
+        : unreadable
+    },
     updateActivity: async (address, activityId, activity) => {
       const path = `${activities(address)}/${encodeURIComponent(activityId)}`
-      const answer = await call(address.serviceUrl, 'PUT', path, activity)
+      const answer = await call(address.serviceUrl, 'PUT', path, within(address), activity)
       return answer.kind === 'answered' ? { kind: 'sent', activityId, address } : answer
     },
     deleteActivity: async (address, activityId) => {
       const path = `${activities(address)}/${encodeURIComponent(activityId)}`
-      const answer = await call(address.serviceUrl, 'DELETE', path)
+      const answer = await call(address.serviceUrl, 'DELETE', path, within(address))
       return answer.kind === 'answered' ? { kind: 'sent', activityId, address } : answer
     },
     members: async (address) => {
       const path = `v3/conversations/${encodeURIComponent(address.conversationId)}/members`
-      const answer = await call(address.serviceUrl, 'GET', path)
+      const answer = await call(address.serviceUrl, 'GET', path, within(address))
       if (answer.kind !== 'answered') return answer
       return memberList.safeParse(answer.reply).data ?? unreadable
     },
   }
 }
+
+const within = ({ conversationId }: ConversationAddress): Passage => ({ conversationId })
+
+/** Seconds, where Teams asks for a pause and does not say how long. */
+const shortPause = 1
 
 const unreadable: Failure = { kind: 'unknown', cause: 'unreadableAnswer' }
 

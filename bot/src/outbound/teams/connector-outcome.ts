@@ -7,6 +7,12 @@ export type Failure = Exclude<SendOutcome, { kind: 'sent' }>
 /** Codes that mean the stored conversation is no longer there; a new one may work. */
 const gone = new Set(['ConversationNotFound', 'ActivityNotFoundInConversation'])
 
+/** Codes that mean the app is not there for the person, or no longer. */
+const notInstalled = new Set(['BotNotInConversationRoster', 'ForbiddenOperationException', 'MessageWritesBlocked'])
+
+/** Seconds. Nobody but an administrator can mend the bot's own registration, and nobody is unreachable because of it. */
+const waitForRegistration = 900
+
 /** Seconds: the longest window of Teams' rate limits is an hour. */
 const longestWait = 3600
 
@@ -18,6 +24,9 @@ export function connectorFailure(status: number, code: string | null, retryAfter
   const cause = code ?? `HTTP ${status}`
   if (status === 429 || status === 412) return { kind: 'tryLater', cause, afterSeconds: secondsOf(retryAfter, now) }
   if (status === 404 && (code === null || gone.has(code))) return { kind: 'conversationGone', cause }
+  if ((status === 403 || status === 404) && code !== null && notInstalled.has(code))
+    return { kind: 'notInstalled', cause }
+  if (status === 401) return { kind: 'tryLater', cause, afterSeconds: waitForRegistration }
   // The gateway gave up waiting: the message may have gone out behind it.
   if (status === 502 || status === 503 || status === 504) return { kind: 'unknown', cause }
   return { kind: 'refused', cause }

@@ -63,7 +63,7 @@ function RoundDays({ round }: { readonly round: RoundOnBoard }) {
   const { round: words } = useWording()
   const days = [
     { term: words.due, day: round.dueOn },
-    { term: words.closes, day: round.closesOn },
+    round.closedOn ? { term: words.closed, day: round.closedOn } : { term: words.closes, day: round.closesOn },
     { term: words.asOf, day: round.asOfDay },
   ]
   return (

@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 
 export function ChangeNote({ measure }: { readonly measure: MeasureOnBoard }) {
   const styles = useStyles()
-  const { measure: words, history, labels } = useWording()
+  const { measure: words, history, labels, added } = useWording()
   const change = changeOf(measure)
   if (!change) return null
   const { previous } = change
@@ -43,7 +43,8 @@ export function ChangeNote({ measure }: { readonly measure: MeasureOnBoard }) {
         {words.previousWas}
         <MarkIcon mark={previous.weather} size={16} />
         {labels.weather[previous.weather].label}
-        {previous.source === 'sample' && `（${history.sample}）`}
+        {previous.source === 'sample' && added(history.sample)}
+        {previous.confirmed && added(words.previousConfirmed)}
       </span>
     )
   }

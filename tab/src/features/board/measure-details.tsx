@@ -52,11 +52,13 @@ interface Row {
   readonly value: string
 }
 
-function factsOf(answer: AnswerOnBoard, { measure: words, labels, instant }: TabWording): Row[] {
-  if (answer.source === 'published') return [{ term: words.previousPublished, value: words.publishedNote }]
+function factsOf(answer: AnswerOnBoard, { measure: words, labels, added, instant }: TabWording): Row[] {
   const { label, meaning } = labels.weather[answer.weather]
+  const weather = { term: words.weatherTitle, value: label + added(meaning) }
+  if (answer.confirmed) return [weather, { term: words.previousConfirmed, value: words.confirmedNote }]
+  if (answer.source === 'published') return [{ term: words.previousPublished, value: words.publishedNote }]
   return [
-    { term: words.weatherTitle, value: `${label}（${meaning}）` },
+    weather,
     { term: words.directionTitle, value: words.direction(answer.direction) },
     ...(answer.directionReason
       ? [{ term: words.reasonTitle, value: words.reason(answer.directionReason, answer.directionReasonText) }]
@@ -65,17 +67,19 @@ function factsOf(answer: AnswerOnBoard, { measure: words, labels, instant }: Tab
       ? [
           {
             term: words.answeredAtTitle,
-            value: `${instant(new Date(answer.answeredAt))}（${words.revised(answer.revision)}）`,
+            value: instant(new Date(answer.answeredAt)) + added(words.revised(answer.revision)),
           },
         ]
       : []),
   ]
 }
 
-function previousText(previous: AnswerOnBoard, { measure: words, history, labels }: TabWording): string {
+function previousText(previous: AnswerOnBoard, { measure: words, history, labels, added }: TabWording): string {
+  const said = `${labels.weather[previous.weather].label}・${words.direction(previous.direction)}`
+  const origin = previous.confirmed ? words.previousConfirmed : previous.source === 'sample' ? history.sample : null
   const heading =
-    previous.source === 'published'
+    previous.source === 'published' && !previous.confirmed
       ? words.previousPublished
-      : `${labels.weather[previous.weather].label}・${words.direction(previous.direction)}${previous.source === 'sample' ? `（${history.sample}）` : ''}`
+      : said + (origin ? added(origin) : '')
   return `${heading}\n${previous.progress || words.noProgress}`
 }

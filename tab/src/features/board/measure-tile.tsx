@@ -118,6 +118,7 @@ export const MeasureTile = memo(function MeasureTile({ measure }: { readonly mea
         <div className={styles.facts}>
           <span className={styles.strong}>{standing ? wording.standing[standing] : wording.notInRound}</span>
           {current?.source === 'sample' && <span className={styles.strong}>{wording.history.sample}</span>}
+          {current?.recorded && <span>{wording.measure.recorded}</span>}
           {current && <span>{wording.measure.direction(current.direction)}</span>}
           <ChangeNote measure={measure} />
         </div>

@@ -28,8 +28,8 @@ const useStyles = makeStyles({
     ':hover:active': { color: 'var(--ink)', backgroundColor: 'var(--surface)', border: '1px solid var(--ink)' },
   },
   pressed: { border: '1px solid var(--ink)', boxShadow: 'inset 0 0 0 2px var(--ink)' },
-  label: { whiteSpace: 'nowrap' },
-  count: { fontSize: tokens.fontSizeBase500, fontVariantNumeric: 'tabular-nums' },
+  label: { wordBreak: 'keep-all' },
+  count: { whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase500, fontVariantNumeric: 'tabular-nums' },
   meaning: {
     gridColumn: '1 / -1',
     fontSize: tokens.fontSizeBase200,

@@ -17,10 +17,14 @@ const useStyles = makeStyles({
   part: {
     minWidth: '4px',
     boxSizing: 'border-box',
+    '@media (forced-colors: active)': { border: '1px solid CanvasText' },
     ':first-child': { borderTopLeftRadius: '6px', borderBottomLeftRadius: '6px' },
     ':last-child': { borderTopRightRadius: '6px', borderBottomRightRadius: '6px' },
   },
-  open: { border: `1px dashed ${tokens.colorNeutralStrokeAccessible}` },
+  open: {
+    border: `1px dashed ${tokens.colorNeutralStrokeAccessible}`,
+    '@media (forced-colors: active)': { border: '1px dashed CanvasText' },
+  },
 })
 
 export function SummaryBar({ tally }: { readonly tally: Tally }) {
@@ -30,7 +34,8 @@ export function SummaryBar({ tally }: { readonly tally: Tally }) {
   const parts = [
     ...skies.map((sky) => ({ key: sky, label: skyLabel(sky).label, count: tally.skies[sky], answered: true })),
     ...standings
-      .filter((standing) => standing !== 'answered')
+      // Those stand in the weather.
+      .filter((standing) => standing !== 'answered' && standing !== 'confirmed')
       .map((key) => ({ key, label: standingLabels[key], count: tally.standings[key], answered: false })),
   ].filter(({ count }) => count > 0)
   if (parts.length === 0) return null

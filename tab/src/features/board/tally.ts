@@ -1,4 +1,4 @@
-/** Counts of a board: by standing and, of the answers, by weather. Each adds up to its total. */
+/** Counts of a board: by standing and, where the weather is known, by weather. Each adds up to its total. */
 import type { MeasureOnBoard } from '../../../../shared/src/contract/board.ts'
 import { weathers } from '../../../../shared/src/domain/weather.ts'
 import { type Sky, type Standing, skyOf, standingOf, standings } from './standing.ts'
@@ -7,7 +7,7 @@ export interface Tally {
   /** Measures that are part of the round. */
   readonly total: number
   readonly standings: { readonly [standing in Standing]: number }
-  /** Adds up to `standings.answered`. */
+  /** Adds up to `answered` and `confirmed`. */
   readonly skies: { readonly [sky in Sky]: number }
 }
 

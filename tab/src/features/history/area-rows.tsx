@@ -5,7 +5,7 @@ import type { MarkedCell } from '../../../../shared/src/contract/history.ts'
 import { cityText } from '../../components/language.ts'
 import { hrefOf } from '../../components/place.ts'
 import { Cell } from './cell.tsx'
-import type { CellLooks } from './cell-looks.ts'
+import { type CellLooks, type CellOrigin, originOf } from './cell-looks.ts'
 import type { HistoryArea } from './history-rows.ts'
 
 const useStyles = makeStyles({
@@ -44,7 +44,7 @@ const useStyles = makeStyles({
   id: { marginRight: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
 })
 
-const notAsked: MarkedCell = { cell: 'notAsked', sample: false }
+const notAsked: MarkedCell = { cell: 'notAsked', sample: false, confirmed: false }
 
 /** A round in view. Keyed by its place, so that paging writes new words into the cells that are there. */
 export interface Column {
@@ -58,12 +58,10 @@ export interface Column {
 interface AreaRowsProps {
   readonly area: HistoryArea
   readonly columns: readonly Column[]
-  readonly looks: CellLooks
-  /** Of answers made up to try things out. */
-  readonly sampleLooks: CellLooks
+  readonly looks: { readonly [origin in CellOrigin]: CellLooks }
 }
 
-export const AreaRows = memo(function AreaRows({ area, columns, looks, sampleLooks }: AreaRowsProps) {
+export const AreaRows = memo(function AreaRows({ area, columns, looks }: AreaRowsProps) {
   const styles = useStyles()
   return (
     <tbody>
@@ -88,13 +86,13 @@ export const AreaRows = memo(function AreaRows({ area, columns, looks, sampleLoo
             </a>
           </th>
           {columns.map(({ column, roundId, at }) => {
-            const { cell, sample } = cells[at] ?? notAsked
+            const marked = cells[at] ?? notAsked
             return (
               <Cell
                 key={column}
                 measureId={id}
                 roundId={roundId}
-                look={(sample ? sampleLooks : looks)[cell]}
+                look={looks[originOf(marked)][marked.cell]}
                 row={row}
                 column={column}
                 spokenClass={styles.spoken}

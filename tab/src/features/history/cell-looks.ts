@@ -1,7 +1,7 @@
 /** How each kind of cell looks and what it is called. Made once a table, not once a cell: there may be thousands. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
-import type { HistoryCell } from '../../../../shared/src/contract/history.ts'
+import type { HistoryCell, MarkedCell } from '../../../../shared/src/contract/history.ts'
 import { type Weather, weathers } from '../../../../shared/src/domain/weather.ts'
 import { markColour } from '../../components/appearance.ts'
 import type { Mark } from '../../components/mark-icon.tsx'
@@ -11,6 +11,8 @@ export interface CellLook {
   readonly label: string
   /** What stands in the cell: the whole word, or one sign where columns are narrow. */
   readonly word: string
+  /** Beside the word, smaller. */
+  readonly note: string | null
   /** Null where there is nothing to show. */
   readonly mark: Mark | null
   readonly className: string
@@ -58,28 +60,35 @@ const useStyles = makeStyles({
 
 const open: readonly HistoryCell[] = ['unanswered', 'unreachable', 'published']
 
-/** `sample`: those of answers made up to try things out. */
-export function useCellLooks(narrow: boolean, sample: boolean): CellLooks {
+/** Who stands for a weather: the one who answered, the PMO for the printed list, or nobody. */
+export type CellOrigin = 'answer' | 'confirmed' | 'sample'
+
+export function originOf({ sample, confirmed }: MarkedCell): CellOrigin {
+  return sample ? 'sample' : confirmed ? 'confirmed' : 'answer'
+}
+
+export function useCellLooks(narrow: boolean, origin: CellOrigin): CellLooks {
   const styles = useStyles()
-  const { history, labels } = useWording()
+  const { history, labels, added } = useWording()
   return useMemo(() => {
     const lookOf = (cell: HistoryCell): CellLook => {
       const { label, short } = isWeather(cell) ? labels.weather[cell] : history.cell[cell]
       const mark = marks[cell]
       return {
-        label: sample ? `${label}（${history.sample}）` : label,
+        label: origin === 'answer' ? label : label + added(history[origin]),
         word: narrow ? short : label,
+        note: origin === 'confirmed' ? (narrow ? '✓' : history.confirmed) : null,
         mark,
         className: mergeClasses(
           styles.content,
           narrow && styles.narrow,
-          (sample || open.includes(cell)) && styles.open,
+          (origin === 'sample' || open.includes(cell)) && styles.open,
         ),
         style: { color: markColour(mark ?? 'blank', 'ink'), backgroundColor: markColour(mark ?? 'blank', 'surface') },
       }
     }
     return Object.fromEntries(cells.map((cell) => [cell, lookOf(cell)])) as CellLooks
-  }, [narrow, sample, styles, history, labels])
+  }, [narrow, origin, styles, history, labels, added])
 }
 
 const cells = Object.keys(marks) as HistoryCell[]

@@ -14,13 +14,16 @@ interface CellProps {
 }
 
 export function Cell({ measureId, roundId, look, row, column, spokenClass }: CellProps) {
-  const { label, word, mark, className, style } = look
+  const { label, word, note, mark, className, style } = look
   const content =
     word === label ? (
       <span>{word}</span>
     ) : (
       <>
-        <span aria-hidden="true">{word}</span>
+        <span aria-hidden="true">
+          {word}
+          {note !== null && <small> {note}</small>}
+        </span>
         <span className={spokenClass}>{label}</span>
       </>
     )

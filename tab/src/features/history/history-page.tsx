@@ -7,6 +7,7 @@ import { useHistory } from '../../api/use-page-of.ts'
 import { PageFrame, PageHeading } from '../../components/page-frame.tsx'
 import { useWording } from '../../components/use-wording.ts'
 import { WaitingFor } from '../../components/waiting-for.tsx'
+import { originOf } from './cell-looks.ts'
 import { columnsThatFit, narrowBelow, windowOf } from './column-window.ts'
 import { type HistoryMeasure, readMeasures, rowsByArea } from './history-rows.ts'
 import { HistoryTable } from './history-table.tsx'
@@ -72,7 +73,7 @@ function KnownHistory({ history, round, onChoose }: HistoryPageProps & { readonl
     () => new Set(measures.flatMap(({ cells }) => cells.slice(from, to).map(({ cell }) => cell))),
     [measures, from, to],
   )
-  const samples = useMemo(() => measures.some(({ cells }) => cells.some(({ sample }) => sample)), [measures])
+  const origins = useMemo(() => new Set(measures.flatMap(({ cells }) => cells.map(originOf))), [measures])
   const narrow = width < narrowBelow
   const [first, last] = [rounds[from], newest]
   return (
@@ -118,7 +119,7 @@ function KnownHistory({ history, round, onChoose }: HistoryPageProps & { readonl
           onChoose={onChoose}
         />
         <p className={styles.quiet}>
-          {samples && words.sampleNote} {words.keys}
+          {origins.has('confirmed') && words.confirmedNote} {origins.has('sample') && words.sampleNote} {words.keys}
         </p>
       </section>
     </PageFrame>

@@ -38,8 +38,10 @@ interface HistoryTableProps {
 export function HistoryTable({ areas, measures, rounds, from, to, narrow, chosen, onChoose }: HistoryTableProps) {
   const styles = useStyles()
   const { history } = useWording()
-  const looks = useCellLooks(narrow, false)
-  const sampleLooks = useCellLooks(narrow, true)
+  const answer = useCellLooks(narrow, 'answer')
+  const confirmed = useCellLooks(narrow, 'confirmed')
+  const sample = useCellLooks(narrow, 'sample')
+  const looks = useMemo(() => ({ answer, confirmed, sample }), [answer, confirmed, sample])
   const inView = useMemo(() => rounds.slice(from, to), [rounds, from, to])
   const columns = useMemo(
     () => inView.map(({ id }, at) => ({ column: at + 1, roundId: id, at: from + at })),
@@ -85,7 +87,7 @@ export function HistoryTable({ areas, measures, rounds, from, to, narrow, chosen
         </tr>
       </thead>
       {areas.map((area) => (
-        <AreaRows key={area.id} area={area} columns={columns} looks={looks} sampleLooks={sampleLooks} />
+        <AreaRows key={area.id} area={area} columns={columns} looks={looks} />
       ))}
     </table>
   )

@@ -25,7 +25,7 @@ const others: readonly HistoryCell[] = ['inConfirmation', 'published', 'unanswer
 export function Legend({ present, narrow }: LegendProps) {
   const styles = useStyles()
   const { history, labels } = useWording()
-  const looks = useCellLooks(narrow, false)
+  const looks = useCellLooks(narrow, 'answer')
   const meanings = Object.fromEntries(weathers.map((weather) => [weather, labels.weather[weather].meaning]))
   return (
     <ul aria-label={history.legend} className={styles.list}>

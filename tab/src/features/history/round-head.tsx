@@ -49,8 +49,10 @@ export function RoundHead({ round, cells: marked, column, narrow, chosen, onChoo
   const asked = cells.filter((cell) => cell !== 'notAsked' && cell !== 'excused').length
   const skies = weathers.map((weather) => ({ weather, count: cells.filter((cell) => cell === weather).length }))
   const hidden = cells.filter((cell) => cell === 'inConfirmation').length
-  const answered = skies.reduce((sum, { count }) => sum + count, hidden)
-  const printed = asked > 0 && cells.every((cell) => cell === 'published' || cell === 'notAsked')
+  const confirmed = marked.filter((one) => one.confirmed).length
+  const answered = skies.reduce((sum, { count }) => sum + count, hidden) - confirmed
+  const guessed = cells.filter((cell) => cell === 'published').length
+  const printed = asked > 0 && guessed + confirmed === asked
   const name = words.short(round.id)
   return (
     <th scope="col" className={styles.head}>
@@ -76,7 +78,9 @@ export function RoundHead({ round, cells: marked, column, narrow, chosen, onChoo
           ))}
         </span>
         {!narrow && (
-          <span className={styles.count}>{printed ? history.published : history.answered(answered, asked)}</span>
+          <span className={styles.count}>
+            {printed ? (guessed > 0 ? history.published : history.confirmed) : history.answered(answered, asked)}
+          </span>
         )}
         {marked.some(({ sample }) => sample) && <span className={styles.count}>{history.sample}</span>}
       </a>

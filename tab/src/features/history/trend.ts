@@ -1,4 +1,4 @@
-/** How a measure stands against its own last answer. Only answers are compared, never the printed list. */
+/** How a measure stands against its own last answer. The printed list is compared only where its weather is confirmed. */
 import type { HistoryCell, MarkedCell } from '../../../../shared/src/contract/history.ts'
 
 export const trends = ['better', 'worse', 'same', 'none'] as const

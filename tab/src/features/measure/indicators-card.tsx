@@ -96,13 +96,13 @@ function IndicatorView({ indicator }: { readonly indicator: IndicatorOfMeasure }
 /** How the figure went, oldest first. */
 function ValuesInOrder({ indicator: { name, unit, values } }: { readonly indicator: IndicatorOfMeasure }) {
   const styles = useStyles()
-  const { detail: words, round } = useWording()
+  const { detail: words, round, added } = useWording()
   return (
     <ol aria-label={words.valuesOf(name)} className={styles.values}>
       {values.map(({ roundId, source, value, asOf, asOfText }) => (
         <li key={`${roundId} ${source} ${asOf ?? asOfText}`}>
           {round.short(roundId)} {words.figure(value, unit)}
-          {source === 'published' && `（${words.fromList}）`}
+          {source === 'published' && added(words.fromList)}
         </li>
       ))}
     </ol>

@@ -22,13 +22,12 @@ interface RevisionViewProps {
 export function RevisionView({ revision, indicators, withWeather = false }: RevisionViewProps) {
   const styles = useStyles()
   const wording = useWording()
-  const { detail: words, measure: measureWords, history, labels, instant } = wording
+  const { detail: words, measure: measureWords, history, labels, added, instant } = wording
   const weather = labels.weather[revision.weather]
-  const meaning = { term: measureWords.weatherTitle, value: `${weather.label}（${weather.meaning}）` }
+  const meaning = { term: measureWords.weatherTitle, value: weather.label + added(weather.meaning) }
   const at = instant(new Date(revision.answeredAt))
-  const who = revision.recordedFor
-    ? `${words.recordedFor(revision.answeredBy, revision.recordedFor)}　${at}`
-    : words.saidBy(revision.answeredBy, at)
+  const recorded = recordedText(revision, words)
+  const who = recorded ? `${recorded}　${at}` : words.saidBy(revision.answeredBy, at)
   return (
     <div className={styles.revision}>
       <p className={styles.text} {...cityText}>
@@ -48,14 +47,28 @@ export function RevisionView({ revision, indicators, withWeather = false }: Revi
   )
 }
 
+function consultationText({ consultation }: RevisionOfMeasure, words: TabWording['detail']): string {
+  if (!consultation) return ''
+  return consultation.text + (consultation.by ? words.until(consultation.by) : '')
+}
+
+/** 代理入力; empty where the leader answered. */
+function recordedText(
+  { answeredBy, recordedFor, recordedWithoutLeader }: RevisionOfMeasure,
+  words: TabWording['detail'],
+): string {
+  if (recordedFor) return words.recordedFor(answeredBy, recordedFor)
+  return recordedWithoutLeader ? words.recordedWithoutLeader(answeredBy) : ''
+}
+
 function factsOf(
   revision: RevisionOfMeasure,
   indicators: readonly IndicatorOfMeasure[],
-  { detail: words, measure, labels }: TabWording,
+  { detail: words, measure, labels, added }: TabWording,
 ): readonly Fact[] {
   const figures = revision.figures.map(({ indicatorId, value, asOf }) => {
     const indicator = indicators.find(({ id }) => id === indicatorId)
-    return `${indicator?.name ?? indicatorId} ${words.figure(value, indicator?.unit ?? '')}（${words.asOf(asOf)}）`
+    return `${indicator?.name ?? indicatorId} ${words.figure(value, indicator?.unit ?? '')}${added(words.asOf(asOf))}`
   })
   const rows: readonly (readonly [string, string])[] = [
     [measure.directionTitle, measure.direction(revision.direction)],
@@ -64,6 +77,7 @@ function factsOf(
     [words.milestones, revision.milestones.map((one) => labels.milestone[one]).join('・')],
     [words.issue, revision.issue],
     [words.nextAction, revision.nextAction],
+    [words.consultation, consultationText(revision, words)],
     [words.nextYearNeeds, revision.nextYearNeeds.map((one) => labels.nextYearNeed[one]).join('・')],
   ]
   return [

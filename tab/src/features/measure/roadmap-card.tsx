@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 
 export function RoadmapCard({ rows }: { readonly rows: MeasurePage['roadmap'] }) {
   const styles = useStyles()
-  const { detail: words, strategy } = useWording()
+  const { detail: words, strategy, named } = useWording()
   const inLanguage = useBilingual()
   if (rows.length === 0) return null
   return (
@@ -32,9 +32,7 @@ export function RoadmapCard({ rows }: { readonly rows: MeasurePage['roadmap'] })
             <h3 className={styles.name} {...cityText}>
               <Link href={hrefOf({ page: 'strategy' })}>{strategy.row(no, item)}</Link>
             </h3>
-            <p className={styles.small}>
-              {words.strength[link.strength]}：{inLanguage(link.reason)}
-            </p>
+            <p className={styles.small}>{named(words.strength[link.strength], inLanguage(link.reason))}</p>
             {milestones
               .filter(({ lines }) => lines.length > 0)
               .map(({ fiscalYear, lines }) => (

@@ -4,7 +4,7 @@ import type { RoundOfMeasure } from '../../../../shared/src/contract/measure.ts'
 import { markColour } from '../../components/appearance.ts'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { useWording } from '../../components/use-wording.ts'
-import { labelOfRound, markOfRound } from './sky-of-round.ts'
+import { labelOfRound, markOfRound, originOfRound } from './sky-of-round.ts'
 
 const useStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `2px ${tokens.spacingHorizontalM}` },
@@ -25,6 +25,7 @@ export function RoundHeading({ round }: { readonly round: RoundOfMeasure }) {
   const styles = useStyles()
   const wording = useWording()
   const mark = markOfRound(round)
+  const origin = originOfRound(round, wording)
   return (
     <div className={styles.line}>
       <h3 className={styles.heading}>{wording.round.heading(round.id)}</h3>
@@ -35,7 +36,7 @@ export function RoundHeading({ round }: { readonly round: RoundOfMeasure }) {
         <MarkIcon mark={mark} size={18} />
         {labelOfRound(round, wording)}
       </span>
-      {round.revisions[0]?.sample && <strong>{wording.history.sample}</strong>}
+      {origin && <strong>{origin}</strong>}
       <span className={styles.state}>{wording.labels.roundState[round.state]}</span>
       {(round.expectation === 'returned' || round.expectation === 'accepted') && (
         <span className={styles.state}>{wording.labels.expectation[round.expectation]}</span>

@@ -6,6 +6,7 @@ import { cityText } from '../../components/language.ts'
 import { SectionCard } from '../../components/section-card.tsx'
 import { useWording } from '../../components/use-wording.ts'
 import { EarlierRevisions } from './earlier-revisions.tsx'
+import { FollowUp } from './follow-up.tsx'
 import { ReviewThread } from './review-thread.tsx'
 import { RevisionView } from './revision-view.tsx'
 import { RoundHeading } from './round-heading.tsx'
@@ -70,6 +71,7 @@ function RoundContent({ round, indicators }: RoundContentProps) {
     return (
       <>
         <RevisionView revision={newest} indicators={indicators} />
+        {round.followUp && <FollowUp followUp={round.followUp} indicators={indicators} />}
         <EarlierRevisions revisions={earlier} indicators={indicators} />
         <ReviewThread reviews={round.reviews} />
       </>
@@ -78,7 +80,7 @@ function RoundContent({ round, indicators }: RoundContentProps) {
   if (round.published) {
     return (
       <>
-        <p className={styles.quiet}>{words.publishedNote}</p>
+        <p className={styles.quiet}>{round.published.weather ? words.confirmedNote : words.publishedNote}</p>
         <p className={styles.text} {...cityText}>
           {round.published.progress || words.noProgress}
         </p>

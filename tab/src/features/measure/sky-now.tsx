@@ -4,7 +4,7 @@ import type { RoundOfMeasure } from '../../../../shared/src/contract/measure.ts'
 import { markColour } from '../../components/appearance.ts'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { useWording } from '../../components/use-wording.ts'
-import { labelOfRound, markOfRound } from './sky-of-round.ts'
+import { labelOfRound, markOfRound, originOfRound } from './sky-of-round.ts'
 
 const useStyles = makeStyles({
   list: {
@@ -46,6 +46,7 @@ export function SkyNow({ rounds }: { readonly rounds: readonly RoundOfMeasure[] 
     <ol className={styles.list} aria-label={wording.history.table}>
       {inOrder.map((round, at) => {
         const mark = markOfRound(round)
+        const origin = originOfRound(round, wording)
         const newest = at === inOrder.length - 1
         return (
           <li
@@ -56,7 +57,7 @@ export function SkyNow({ rounds }: { readonly rounds: readonly RoundOfMeasure[] 
             <span className={styles.round}>{wording.round.short(round.id)}</span>
             <MarkIcon mark={mark} size={newest ? 38 : 24} />
             <span>{labelOfRound(round, wording)}</span>
-            {round.revisions[0]?.sample && <span className={styles.round}>{wording.history.sample}</span>}
+            {origin && <span className={styles.round}>{origin}</span>}
           </li>
         )
       })}

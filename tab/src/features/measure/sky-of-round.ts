@@ -7,8 +7,15 @@ export function markOfRound({ revisions, inConfirmation, published, expectation 
   const newest = revisions[0]
   if (newest) return newest.weather
   if (inConfirmation) return 'inConfirmation'
-  if (published) return 'published'
+  if (published) return published.weather ?? 'published'
   return expectation === 'excused' ? 'outOfScope' : 'unanswered'
+}
+
+/** What the weather is not: an answer of somebody. Null for an answer. */
+export function originOfRound({ revisions, published }: RoundOfMeasure, { history }: TabWording): string | null {
+  const newest = revisions[0]
+  if (newest) return newest.sample ? history.sample : null
+  return published?.weather ? history.confirmed : null
 }
 
 export function labelOfRound(round: RoundOfMeasure, { labels, history }: TabWording): string {

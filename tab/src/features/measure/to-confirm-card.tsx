@@ -18,7 +18,14 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  list: { display: 'grid', gap: tokens.spacingVerticalM, margin: 0, padding: 0, listStyleType: 'none' },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
   text: { margin: '2px 0 0' },
   suggestion: { margin: '2px 0 0', color: tokens.colorNeutralForeground2 },
 })
@@ -60,7 +67,7 @@ interface Row extends Pick<DoubtOfMeasure, 'id' | 'note' | 'suggestion'> {
 
 function Rows({ rows }: { readonly rows: readonly Row[] }) {
   const styles = useStyles()
-  const { detail: words } = useWording()
+  const { detail: words, named } = useWording()
   const inLanguage = useBilingual()
   return (
     <ul className={styles.list}>
@@ -68,11 +75,7 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
         <li key={id}>
           <ToConfirmMark label={place} />
           <p className={styles.text}>{inLanguage(note)}</p>
-          {suggestion && (
-            <p className={styles.suggestion}>
-              {words.suggestion}：{inLanguage(suggestion)}
-            </p>
-          )}
+          {suggestion && <p className={styles.suggestion}>{named(words.suggestion, inLanguage(suggestion))}</p>}
         </li>
       ))}
     </ul>

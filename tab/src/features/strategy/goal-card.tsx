@@ -1,11 +1,12 @@
-/** The goal as two bars, and in plain words what is missing to say how far it is. */
+/** The goal as two bars, what the register knows of hours, and in plain words what is missing to say how far it is. */
 import { makeStyles, tokens } from '@fluentui/react-components'
-import type { StrategyDocument } from '../../../../shared/src/contract/strategy.ts'
+import type { StrategyDocument, StrategyPage } from '../../../../shared/src/contract/strategy.ts'
 import { Facts } from '../../components/facts.tsx'
 import { cityText, useBilingual } from '../../components/language.ts'
 import { SectionCard } from '../../components/section-card.tsx'
 import { ToConfirmNote } from '../../components/to-confirm.tsx'
 import { useWording } from '../../components/use-wording.ts'
+import { MeasureChips } from './measure-chips.tsx'
 import { idOfPart } from './parts.ts'
 
 const useStyles = makeStyles({
@@ -36,6 +37,7 @@ const useStyles = makeStyles({
     borderRadius: '4px 0 0 4px',
     backgroundColor: tokens.colorBrandBackground,
     border: `1px solid ${tokens.colorTransparentStroke}`,
+    '@media (forced-colors: active)': { backgroundColor: 'Highlight', forcedColorAdjust: 'none' },
   },
   shifted: {
     boxSizing: 'border-box',
@@ -48,11 +50,24 @@ const useStyles = makeStyles({
   evidence: { margin: `${tokens.spacingVerticalM} 0` },
 })
 
-export function GoalCard({ goal }: { readonly goal: StrategyDocument['goal'] }) {
+interface GoalCardProps {
+  readonly goal: StrategyDocument['goal']
+  readonly measures: number
+  readonly hours: StrategyPage['hours']
+}
+
+export function GoalCard({ goal, measures, hours }: GoalCardProps) {
   const styles = useStyles()
   const { strategy: words } = useWording()
   const inLanguage = useBilingual()
   const rate = goal.reductionTarget
+  const stating = new Set(hours.filter(({ target }) => target !== null).map(({ measureId }) => measureId)).size
+  const missing = [
+    words.total,
+    ...(goal.baseline === null ? [words.baseline] : []),
+    ...(goal.deadline === null ? [words.deadline] : []),
+    ...(stating === 0 ? [words.evidence] : []),
+  ]
   return (
     <SectionCard heading={words.goal} id={idOfPart('goal')}>
       <div className={styles.columns}>
@@ -88,15 +103,29 @@ export function GoalCard({ goal }: { readonly goal: StrategyDocument['goal'] }) 
             facts={[
               { term: words.baseline, value: goal.baseline ?? words.unset },
               { term: words.deadline, value: goal.deadline ?? words.unset },
-              { term: words.evidence, value: words.unset },
+              { term: words.evidence, value: words.evidenceOf(stating, measures) },
+              ...(hours.length > 0
+                ? [{ term: words.counting, value: hours.map((one) => <HoursLine key={one.name} {...one} />) }]
+                : []),
             ]}
           />
-          <p className={styles.evidence}>{words.evidenceNone}</p>
+          <p className={styles.evidence}>{words.notComputable(rate, missing)}</p>
           <ToConfirmNote label={words.toConfirm} open>
             {inLanguage(goal.note)}
           </ToConfirmNote>
         </div>
       </div>
     </SectionCard>
+  )
+}
+
+function HoursLine({ measureId, name, target }: StrategyPage['hours'][number]) {
+  const { strategy: words, detail, added } = useWording()
+  return (
+    <>
+      <span {...cityText}>{name}</span>
+      {added(target === null ? words.withoutTarget : detail.figure(target, ''))}
+      <MeasureChips ids={[measureId]} />
+    </>
   )
 }

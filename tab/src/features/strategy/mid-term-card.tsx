@@ -125,7 +125,7 @@ interface DoubtsOfProps {
 }
 
 function DoubtsOf({ row, field, fiscalYear }: DoubtsOfProps) {
-  const { strategy: words, detail } = useWording()
+  const { strategy: words, detail, named } = useWording()
   const inLanguage = useBilingual()
   const found = row.doubts.filter((doubt) =>
     field === null ? doubt.fiscalYear === null : doubt.field === field && doubt.fiscalYear === fiscalYear,
@@ -136,7 +136,7 @@ function DoubtsOf({ row, field, fiscalYear }: DoubtsOfProps) {
       {found.map(({ id, note, suggestion }) => (
         <span key={id}>
           {inLanguage(note)}
-          {suggestion && ` ${detail.suggestion}：${inLanguage(suggestion)}`}{' '}
+          {suggestion && ` ${named(detail.suggestion, inLanguage(suggestion))}`}{' '}
         </span>
       ))}
     </ToConfirmNote>

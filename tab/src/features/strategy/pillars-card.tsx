@@ -46,7 +46,12 @@ const useStyles = makeStyles({
   },
   summary: { cursor: 'pointer', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
   areaName: { fontWeight: tokens.fontWeightSemibold },
-  count: { marginLeft: '0.6em', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  count: {
+    marginLeft: '0.6em',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'nowrap',
+  },
   measures: { padding: '6px 0 0 1.1em' },
 })
 

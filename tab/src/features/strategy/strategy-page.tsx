@@ -70,7 +70,7 @@ function KnownStrategy({ content, strategy }: KnownStrategyProps) {
         </div>
         <ContentsList withMidTerm={content.roadmap !== null} />
         <VisionCard vision={strategy.vision} />
-        <GoalCard goal={strategy.goal} />
+        <GoalCard goal={strategy.goal} measures={content.measures.length} hours={content.hours} />
         <PillarsCard pillars={strategy.pillars.items} areas={strategy.areas} measures={content.measures} />
         <div className={styles.pair}>
           <PrinciplesCard principles={strategy.principles.items} />

@@ -66,7 +66,6 @@ describe('知らない種類の知らせには 200 と空の本文を返し、�
     'signin/tokenExchange',
     'fileConsent/invoke',
     'actionableMessage/executeAction',
-    'application/search',
     'adaptiveCard/Action',
     '__proto__',
     '',
@@ -120,9 +119,9 @@ describe('一部が読めない知らせにも答える', () => {
     expect(await deliver({ conversation })).toEqual(quiet)
   })
 
-  test('グループやチャネルの会話では書かない', async () => {
+  test('グループの会話や、種類のわからない会話では書かない', async () => {
     const { tenantId } = channel
-    for (const conversationType of ['groupChat', 'channel', undefined, 'PERSONAL']) {
+    for (const conversationType of ['groupChat', undefined, 'PERSONAL']) {
       const conversation = { id: channel.person.conversationId, tenantId, conversationType }
       expect(await deliver({ conversation })).toEqual(quiet)
     }

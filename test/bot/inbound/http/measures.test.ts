@@ -68,17 +68,29 @@ describe('GET /api/measures/:id', () => {
     expect(read.toConfirm?.doubts.length).toBeGreaterThan(0)
   })
 
-  test('どの施策も、誰が開いても、約束した形で返り、識別番号や相談の内容を含まない', async () => {
+  test('どの施策も、誰が開いても、約束した形で返り、識別番号を含まない', async () => {
     const { body } = await get(posts.pmo, '/api/history')
     for (const { id } of history.parse(body).measures) {
       for (const person of [posts.pmo, posts.mayor]) {
         const answered = await get(person, `/api/measures/${id}`)
         expect([id, answered.status]).toEqual([id, 200])
         expect(measurePage.strict().safeParse(answered.body).error).toBeUndefined()
-        expect(JSON.stringify(answered.body)).not.toMatch(/00000000-0000-4000|nonce|会計課との調整をお願い/)
+        expect(JSON.stringify(answered.body)).not.toMatch(/00000000-0000-4000|nonce/)
       }
     }
   }, 30_000)
+
+  test.each([
+    ['本人', posts.generalAffairsLeader, true],
+    ['代理', posts.generalAffairsDeputy, true],
+    ['所属長', posts.generalAffairsManager, true],
+    ['PMO', posts.pmo, true],
+    ['ほかの課のPL', posts.citizensLeader, false],
+    ['確認の済んでいない回答を見ない市長', posts.mayor, false],
+  ])('ご相談の内容は、かかわる人だけに返す（%s）', async (_, person, sees) => {
+    const { status, body } = await get(person, '/api/measures/B1-3')
+    expect([status, JSON.stringify(body).includes('会計課との調整をお願い')]).toEqual([200, sees])
+  })
 
   test('PMOでない人には、要確認を返さない', async () => {
     const { body } = await get(posts.generalAffairsLeader, '/api/measures/B1-3')

@@ -68,7 +68,7 @@ describeOnBothEngines('ボードの版', (store) => {
         await tx.answers.asked(round.id, who.leader)
         await tx.delivery.addNotice(key, at)
         await tx.delivery.saveConversation(who.leader, { conversationId: 'a', serviceUrl: 'https://a.example' }, at)
-        await tx.delivery.saveServedView(who.leader, 'form', at)
+        await tx.delivery.saveServedView(who.leader, null, 'form', at)
         await tx.later({ name: 'send-notice', payload: key })
       }),
     ).toBe(0)

@@ -12,7 +12,7 @@ describeOnBothEngines('推移と施策の読み出し', (store) => {
   async function lettersOf(): Promise<readonly string[]> {
     const { measures } = await store().measureReader.history()
     return measures.map(({ cells }) =>
-      writeCells(cells.map(({ cell, sample }) => ({ cell: cell ?? 'notAsked', sample }))),
+      writeCells(cells.map((marked) => ({ ...marked, cell: marked.cell ?? 'notAsked' }))),
     )
   }
 
@@ -31,6 +31,39 @@ describeOnBothEngines('推移と施策の読み出し', (store) => {
     expect(await lettersOf()).toEqual(['ppR', '.p-', '..-', '..-', '..x'])
     await store().rows('update revisions set sample = true')
     expect((await lettersOf())[0]).toBe('ppr')
+  })
+
+  test('PMOが確認した天気は、一覧のいちばん新しい回のものとして読み、一覧そのものは変えない', async () => {
+    const office = openTestOffice(store())
+    await office.openRound()
+    const weatherDoubt = (measureId: string, state: string, text: string) =>
+      store().rows(
+        `insert into doubts (id, measure_id, field, "group", kind, about, note, place, state, settled_as, settled_text)
+         values ('${measureId}-W', '${measureId}', 'weather', 'weather', 'guessed', '', '', 0, '${state}', 'corrected', '${text}')`,
+      )
+    await weatherDoubt('B1-3', 'settled', 'cloudy')
+    await weatherDoubt('B1-4', 'open', 'stormy')
+    expect(await lettersOf()).toEqual(['p1-', '.p-', '..-', '..-', '..-'])
+    const { measures } = await store().boardReader.read('2025Q2')
+    expect(measures.slice(0, 2).map(({ current }) => current)).toMatchObject([
+      { source: 'published', weather: 'cloudy', confirmed: true },
+      { source: 'published', weather: 'sunny', confirmed: false },
+    ])
+    expect(measures[0]?.previous).toMatchObject({ roundId: '2025Q1', weather: 'rainy', confirmed: false })
+    const rounds = (await store().measureReader.measure('B1-3'))?.rounds
+    expect(rounds?.map(({ published }) => published?.weather)).toEqual([undefined, 'cloudy', null])
+    expect(
+      await store().rows("select weather from published_answers where measure_id = 'B1-3' order by round_id"),
+    ).toEqual([{ weather: 'rainy' }, { weather: 'sunny' }])
+  })
+
+  test('時間を数える指標だけを、目標とともに読む', async () => {
+    await openTestOffice(store()).openRound()
+    expect(await store().measureReader.indicatorsInHours()).toEqual([])
+    await store().rows("update indicators set unit = '時間', target = null")
+    expect(await store().measureReader.indicatorsInHours()).toEqual([
+      { id: 'B1-3-rate', measureId: 'B1-3', name: '電子決裁率', target: null },
+    ])
   })
 
   test('施策のすべての版を、職名と時刻とともに読む', async () => {

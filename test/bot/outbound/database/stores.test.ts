@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import type { Notice, Transaction } from '../../../../bot/src/usecases/ports.ts'
+import type { Notice, ServedView, Transaction } from '../../../../bot/src/usecases/ports.ts'
 import type { Answer, Revision } from '../../../../shared/src/domain/check-in.ts'
 import type { Expectation, Round } from '../../../../shared/src/domain/round.ts'
 import { describeOnBothEngines } from '../../../support/describe-on-both-engines.ts'
@@ -368,6 +368,7 @@ describeOnBothEngines('保存と読み出し', (store) => {
         activityId: '17',
         cause: '前の試み',
         maybeTwice: true,
+        about: [],
       }
       await inTx((tx) => tx.delivery.saveNotice(sent, at))
       expect(await inTx((tx) => tx.delivery.addNotice(key, at))).toBe(false)
@@ -383,23 +384,52 @@ describeOnBothEngines('保存と読み出し', (store) => {
       expect(added.filter(Boolean)).toHaveLength(1)
     })
 
-    test('最後に見せた画面と時刻が残り、古いカードの印は新しい画面でも消えない', async () => {
-      const view = () => inTx((tx) => tx.delivery.servedView(who.leader))
-      const stale = (before: Date) => inTx((tx) => tx.delivery.staleCards(before))
+    test('見せた画面と時刻はカードごとに残り、知らないカードのものは人ごとに残る', async () => {
       const later = new Date(at.getTime() + 1)
-      expect(await view()).toBeNull()
-      await inTx((tx) => tx.delivery.saveServedView(who.leader, 'form', at))
-      await inTx((tx) => tx.delivery.saveServedView(who.deputy, 'form', at))
-      await inTx((tx) => tx.delivery.setCardStale(who.leader, true))
-      expect(await view()).toEqual({ view: 'form', servedAt: at })
-      expect(await stale(at)).toEqual([])
-      expect(await stale(later)).toEqual([who.leader])
-      await inTx((tx) => tx.delivery.saveServedView(who.leader, 'confirmation', later))
-      expect(await view()).toEqual({ view: 'confirmation', servedAt: later })
-      expect(await stale(later)).toEqual([])
-      expect(await stale(new Date(later.getTime() + 1))).toEqual([who.leader])
-      await inTx((tx) => tx.delivery.setCardStale(who.leader, false))
-      expect(await stale(new Date(later.getTime() + 1))).toEqual([])
+      const serve = (activityId: string | null, view: ServedView, when: Date) =>
+        inTx((tx) => tx.delivery.saveServedView(who.leader, activityId, view, when))
+      const served = async () =>
+        (await inTx((tx) => tx.delivery.sentCards(who.leader, round.id))).map((card) => card.served)
+      const elsewhere = () => inTx((tx) => tx.delivery.servedElsewhere(who.leader))
+      await inTx((tx) => tx.delivery.addSentCard(who.leader, round.id, { activityId: '1', conversationId: 'a' }, later))
+      await inTx((tx) => tx.delivery.addSentCard(who.leader, round.id, { activityId: '2', conversationId: 'a' }, at))
+      expect(await served()).toEqual([null, null])
+      await serve('1', 'form', at)
+      await serve('2', 'overview', later)
+      expect(await served()).toEqual([
+        { view: 'form', servedAt: at },
+        { view: 'overview', servedAt: later },
+      ])
+      expect(await elsewhere()).toBeNull()
+      await serve('unknown', 'form', at)
+      expect(await elsewhere()).toEqual({ view: 'form', servedAt: at })
+      await serve(null, 'confirmation', later)
+      expect(await elsewhere()).toEqual({ view: 'confirmation', servedAt: later })
+      expect(await inTx((tx) => tx.delivery.holdersOfCards(round.id))).toEqual([who.leader])
+    })
+
+    test('古いカードの印は新しい画面でも消えず、見せたものに応じた間のあるものが、人と回ごとに一度ずつ挙がる', async () => {
+      const later = new Date(at.getTime() + 1)
+      const stale = (form: Date, confirmation: Date) =>
+        inTx((tx) => tx.delivery.staleCards({ overview: at, confirmation, form }))
+      const mark = (activityId: string, isStale: boolean) =>
+        inTx((tx) => tx.delivery.setCardStale(who.leader, activityId, isStale))
+      const leader = { personId: who.leader, roundId: round.id }
+      for (const activityId of ['1', '2']) {
+        await inTx((tx) => tx.delivery.addSentCard(who.leader, round.id, { activityId, conversationId: 'a' }, at))
+        await mark(activityId, true)
+      }
+      await inTx((tx) => tx.delivery.addSentCard(who.deputy, round.id, { activityId: '3', conversationId: 'b' }, at))
+      expect(await stale(at, at)).toEqual([leader])
+      await inTx((tx) => tx.delivery.saveServedView(who.leader, '1', 'form', later))
+      await inTx((tx) => tx.delivery.saveServedView(who.leader, '2', 'confirmation', later))
+      expect(await stale(at, at)).toEqual([])
+      expect(await stale(later, at)).toEqual([leader])
+      expect(await stale(at, later)).toEqual([leader])
+      await mark('1', false)
+      expect(await stale(later, at)).toEqual([])
+      await mark('2', false)
+      expect(await stale(later, later)).toEqual([])
     })
   })
 

@@ -38,7 +38,7 @@ describe('行の内容（PGlite）', () => {
     expect(expected).toMatchObject({
       round: { id: '2025Q3', opensOn: '2025-12-17', dueOn: '2026-01-07', closesOn: '2026-01-15' },
       latest: { revision: 1, answeredAt: '2025-12-16T22:59:00.000Z' },
-      servedView: { servedAt: '2025-12-16T22:59:00.000Z' },
+      served: { servedAt: '2025-12-16T22:59:00.000Z' },
       texts: [
         { opens_on: '2025-09-12' },
         { opens_on: '2025-12-17', as_of_day: '2025-11-30', opened_at: 1_765_925_940 },

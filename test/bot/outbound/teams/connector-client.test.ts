@@ -94,7 +94,7 @@ describe('Bot Connector の返事', () => {
     [
       403,
       { error: { code: 'BotNotInConversationRoster' } },
-      { kind: 'refused', cause: 'BotNotInConversationRoster' },
+      { kind: 'notInstalled', cause: 'BotNotInConversationRoster' },
       {},
     ],
     [404, { error: { code: 'ConversationNotFound' } }, { kind: 'conversationGone', cause: 'ConversationNotFound' }, {}],
@@ -109,7 +109,7 @@ describe('Bot Connector の返事', () => {
     [
       403,
       { errorCode: 209, message: '{"subCode":"MessageWritesBlocked"}' },
-      { kind: 'refused', cause: 'MessageWritesBlocked' },
+      { kind: 'notInstalled', cause: 'MessageWritesBlocked' },
       {},
     ],
     [502, '<h1>Bad Gateway</h1>', { kind: 'unknown', cause: 'HTTP 502' }, {}],
@@ -131,6 +131,8 @@ describe('Bot Connector の返事', () => {
   })
 })
 
+const sending = { pace: { turns: async () => [] }, retryUnknownAfterSeconds: 30 }
+
 describe('お知らせの送り方', () => {
   const card = { type: 'AdaptiveCard', version: '1.5' }
   const message = { summary: '【業務改革】ご回答のお願い', card }
@@ -141,12 +143,14 @@ describe('お知らせの送り方', () => {
   }
 
   test('会話の分かっている人には、そこへ一度で送る', async () => {
-    expect(await createMessenger(connector.client()).send(personId, chat(), message)).toMatchObject({ kind: 'sent' })
+    expect(await createMessenger(connector.client(), sending).send(personId, chat(), message)).toMatchObject({
+      kind: 'sent',
+    })
     expect(connector.received.map(({ body }) => body)).toEqual([activity])
   })
 
   test('会話の分からない人には、会話を開いてから送る', async () => {
-    const outcome = await createMessenger(connector.client()).send(personId, null, message)
+    const outcome = await createMessenger(connector.client(), sending).send(personId, null, message)
     expect(outcome).toMatchObject({ kind: 'sent', address: { conversationId: 'a:1' } })
     expect(connector.received.map(({ path }) => path)).toEqual([
       '/teams/v3/conversations',
@@ -156,13 +160,13 @@ describe('お知らせの送り方', () => {
 
   test('会話を開けなければ、その理由を返して何も送らない', async () => {
     connector.answerWith(reply(403, { error: { code: 'ForbiddenOperationException' } }))
-    const outcome = await createMessenger(connector.client()).send(personId, null, message)
-    expect(outcome).toEqual({ kind: 'refused', cause: 'ForbiddenOperationException' })
+    const outcome = await createMessenger(connector.client(), sending).send(personId, null, message)
+    expect(outcome).toEqual({ kind: 'notInstalled', cause: 'ForbiddenOperationException' })
     expect(connector.received).toHaveLength(1)
   })
 
   test('その場の返事は、書式なしの文かカードで送る', async () => {
-    const messenger = createMessenger(connector.client())
+    const messenger = createMessenger(connector.client(), sending)
     await messenger.reply(chat(), { text: '**そのまま**' })
     await messenger.reply(chat(), message)
     expect(connector.received.map(({ body }) => body)).toEqual([

@@ -60,6 +60,7 @@ export async function startConnector() {
         serviceHosts: new Set([host]),
         token: async () => 'the-bots-own-token',
         clock: { now: () => now },
+        pace: { pass: async () => true, pause: async () => undefined },
         timeout: 5000,
         onTrouble: () => undefined,
         ...settings,

@@ -1,4 +1,5 @@
 /** 変わりない施策をまとめて回答. */
+import { isRecorded } from '../../../../../shared/src/domain/check-in.ts'
 import { isRefusal } from '../../../../../shared/src/domain/refusal.ts'
 import type { RoundId } from '../../../../../shared/src/domain/round.ts'
 import { chatJa } from '../../../../../shared/src/wording/chat.ja.ts'
@@ -21,7 +22,7 @@ export interface TickedForm {
 }
 
 export async function showUnchangedForm(turn: Turn, typed?: TickedForm, notice = ''): Promise<ActionReply> {
-  const shown = await showOwnMeasures(turn.deps, turn.person, 'form')
+  const shown = await showOwnMeasures(turn.deps, turn.person)
   if (isRefusal(shown)) return { message: refusalJa(shown.refusal) }
   if (!shown.round || tickable(shown.own).length === 0) return showMeasures(turn, 0)
   const nonce = typed?.nonce ?? turn.deps.newNonce()
@@ -47,7 +48,7 @@ export async function saveUnchanged(turn: Turn, form: TickedForm): Promise<Actio
   const { round, own } = saved
   return showNext(turn, round, own, {
     heading: chatJa.unchanged.saved(saved.saved.length),
-    answer: '',
+    answer: saved.saved.some(isRecorded) ? chatJa.confirmation.recordedSeveral : '',
     correctable: chatJa.confirmation.correctable(round.dueOn, round.closesOn),
     correct: '',
     measureId: '',

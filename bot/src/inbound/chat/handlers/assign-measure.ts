@@ -63,7 +63,7 @@ export async function showRegister({ deps, person }: Turn, page: number, notice 
 }
 
 export async function showAssignForm({ deps, person }: Turn, measureId: MeasureId): Promise<ActionReply> {
-  const view = await readAssignment(deps, person, measureId, true)
+  const view = await readAssignment(deps, person, measureId)
   return isRefusal(view) ? refused(view.refusal) : { card: assignFormCard(view.row, view, view.mark) }
 }
 
@@ -83,7 +83,7 @@ export async function saveAssignment(turn: Turn, form: AssignForm): Promise<Acti
 }
 
 export async function showDutiesForm({ deps, person }: Turn, measureId: MeasureId): Promise<ActionReply> {
-  const view = await readAssignment(deps, person, measureId, true)
+  const view = await readAssignment(deps, person, measureId)
   return isRefusal(view) ? refused(view.refusal) : { card: dutiesFormCard(view.row, view) }
 }
 
@@ -99,7 +99,7 @@ export async function saveDuties(turn: Turn, form: DutiesForm): Promise<ActionRe
 }
 
 export async function showExcuseForm({ deps, person }: Turn, measureId: MeasureId): Promise<ActionReply> {
-  const view = await readAssignment(deps, person, measureId, true)
+  const view = await readAssignment(deps, person, measureId)
   return isRefusal(view) ? refused(view.refusal) : { card: excuseFormCard(view.row, view) }
 }
 

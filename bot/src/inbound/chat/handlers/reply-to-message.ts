@@ -2,9 +2,15 @@
 import { chatJa } from '../../../../../shared/src/wording/chat.ja.ts'
 import type { ChatReply, Turn } from '../turn.ts'
 import { tellAssignments } from './assign-measure.ts'
+import { tellClosing } from './close-report.ts'
+import { tellHandOver } from './hand-over.ts'
+import { tellPlan } from './plan-round.ts'
+import { readWord } from './read-word.ts'
 import { offerRound } from './run-round.ts'
+import { tellUnansweredList } from './see-to-unanswered.ts'
 import { tellDoubts } from './show-doubts.ts'
 import { listMeasures, tellStatus } from './show-measures.ts'
+import { tellRecord } from './show-record.ts'
 
 type Answer = (turn: Turn) => Promise<ChatReply>
 
@@ -22,13 +28,17 @@ const words: Readonly<Record<string, Answer>> = {
   回を開く: offerRound,
   要確認: tellDoubts,
   割当: tellAssignments,
+  記録: tellRecord,
+  予定: tellPlan,
+  確認: tellUnansweredList,
+  引き継ぎ: tellHandOver,
+  まとめ: tellClosing,
   状況: tellStatus,
   status: tellStatus,
 }
 
-/** Width, case and blanks around a word do not matter. */
 export async function replyToMessage(turn: Turn, text: string): Promise<ChatReply> {
-  const word = text.normalize('NFKC').trim().toLowerCase()
+  const word = readWord(text)
   const answer = Object.hasOwn(words, word) ? words[word] : undefined
   return answer ? answer(turn) : { text: chatJa.replies.notUnderstood }
 }

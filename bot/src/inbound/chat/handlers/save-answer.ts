@@ -24,8 +24,8 @@ export async function saveAnswer(turn: Turn, form: SubmittedForm): Promise<Actio
   const { deps, person } = turn
   const saved = await submitCheckIn(deps, { person, ...form })
   if (!isRefusal(saved)) {
-    const { round, measure, indicators, revision, own, question } = saved
-    const banner = savedBanner(round, measure, revision, indicators)
+    const { round, measure, indicators, revision, recordedFor, consulted, own, question } = saved
+    const banner = savedBanner(round, measure, revision, indicators, recordedFor, consulted)
     if (!question) return showNext(turn, round, own, banner)
     const { weather } = revision.answer
     return { card: followUpCard(round, measure, question, weather, indicators, banner, deps.newNonce()) }

@@ -52,7 +52,7 @@ export async function lookAtDoubt({ deps, person }: Turn, id: string): Promise<A
 }
 
 export async function showDoubtForm({ deps, person }: Turn, id: string): Promise<ActionReply> {
-  const shown = await readDoubt(deps, person, id, true)
+  const shown = await readDoubt(deps, person, id)
   return isRefusal(shown) ? refused(shown.refusal) : { card: doubtFormCard(shown) }
 }
 

@@ -1,5 +1,6 @@
-/** 一覧: what the person is asked in the open round. */
+/** 一覧: what the person is asked in the open round, or was asked in the one that a card speaks of. */
 import { isRefusal } from '../../../../../shared/src/domain/refusal.ts'
+import type { RoundId } from '../../../../../shared/src/domain/round.ts'
 import { chatJa } from '../../../../../shared/src/wording/chat.ja.ts'
 import { pmoJa } from '../../../../../shared/src/wording/pmo.ja.ts'
 import { refusalJa } from '../../../../../shared/src/wording/refusals.ja.ts'
@@ -8,11 +9,12 @@ import { roundStatusCard } from '../../../cards/pmo-cards.ts'
 import { readRoundStatus } from '../../../usecases/read-round-status.ts'
 import { showOwnMeasures } from '../../../usecases/show-own-measures.ts'
 import type { ActionReply, ChatReply, Turn } from '../turn.ts'
+import { closedPage } from './close-report.ts'
 
 /** In place of the card that was pressed. Who is asked for nothing but watches the round goes back to watching. */
-export async function showMeasures(turn: Turn, page: number): Promise<ActionReply> {
-  const reply = await list(turn, page, 'overview')
-  if ('card' in reply) return { card: reply.card }
+export async function showMeasures(turn: Turn, page = 0, roundId: RoundId | null = null): Promise<ActionReply> {
+  const reply = await list(turn, page, roundId)
+  if ('card' in reply) return reply
   const status = await readRoundStatus(turn.deps, turn.person)
   return isRefusal(status) ? { message: reply.text } : { card: roundStatusCard(status, turn.deps.clock.now()) }
 }
@@ -20,8 +22,8 @@ export async function showMeasures(turn: Turn, page: number): Promise<ActionRepl
 /** As a message of its own: whatever form stands open elsewhere still does. */
 export const listMeasures = (turn: Turn): Promise<ChatReply> => list(turn, 0, null)
 
-async function list({ deps, person }: Turn, page: number, view: 'overview' | null): Promise<ChatReply> {
-  const shown = await showOwnMeasures(deps, person, view)
+async function list({ deps, person }: Turn, page: number, roundId: RoundId | null): Promise<ChatReply> {
+  const shown = await showOwnMeasures(deps, person, roundId)
   if (isRefusal(shown)) return { text: refusalJa(shown.refusal) }
   const { round, own } = shown
   if (!round) return { text: chatJa.replies.noRound }
@@ -36,10 +38,11 @@ export async function tellStatus(turn: Turn): Promise<ChatReply> {
   if (!isRefusal(status)) {
     return { card: roundStatusCard(status, deps.clock.now()), summary: pmoJa.status.heading(status.round.id) }
   }
-  const shown = await showOwnMeasures(deps, person, null)
+  const shown = await showOwnMeasures(deps, person)
   if (isRefusal(shown)) return { text: refusalJa(shown.refusal) }
   const { round, own } = shown
-  if (!round) return { text: chatJa.replies.noRound }
+  // Between rounds the last one is how things stand, with what was corrected since.
+  if (!round) return (await closedPage(turn)) ?? { text: chatJa.replies.noRound }
   if (own.length === 0) return { text: chatJa.replies.noMeasures }
   const answered = own.filter(({ revision }) => revision > 0).length
   return { text: chatJa.replies.status(round.id, answered, own.length, round.dueOn) }

@@ -27,7 +27,7 @@ export const measureRoutes: Pick<Handlers, 'readHistory' | 'readMeasure'> = {
         id,
         title,
         areaId: area.id,
-        cells: writeCells(cells.map(({ cell, sample }) => ({ cell: cell ?? 'notAsked', sample }))),
+        cells: writeCells(cells.map((marked) => ({ ...marked, cell: marked.cell ?? 'notAsked' }))),
       })),
     }
   },
@@ -72,6 +72,11 @@ function measureOut(seen: MeasureAsSeen): MeasurePage {
     rounds: rounds.map((round) => ({
       ...round,
       revisions: round.revisions.map(revisionOut),
+      followUp: round.followUp && {
+        ...round.followUp,
+        askedAt: round.followUp.askedAt.toISOString(),
+        answeredAt: round.followUp.answeredAt?.toISOString() ?? null,
+      },
       reviews: round.reviews.map((review) => ({
         ...review,
         askedAt: review.askedAt.toISOString(),

@@ -12,6 +12,7 @@ export const strategyRoutes: Pick<Handlers, 'readStrategy'> = {
       strategy: strategyDocument.nullable().parse(seen.strategy),
       roadmap: roadmapDocument.nullable().parse(seen.roadmap),
       measures: seen.measures.map(({ id, title, area }) => ({ id, title, areaId: area.id })),
+      hours: seen.indicatorsInHours.map(({ measureId, name, target }) => ({ measureId, name, target })),
     }
   },
 }

@@ -17,15 +17,18 @@ export const newestAnswers = pgView('newest_answers', {
   progress: text().notNull(),
   answeredAt: timestamp({ withTimezone: true }),
   unchanged: boolean().notNull(),
+  /** 代理入力. */
+  recorded: boolean().notNull(),
 }).as(sql`
   select distinct on (round_id, measure_id)
-    round_id, measure_id, source, revision, weather, direction, direction_reason, direction_reason_text, progress, answered_at, unchanged
+    round_id, measure_id, source, revision, weather, direction, direction_reason, direction_reason_text, progress, answered_at, unchanged,
+    recorded
   from (
     select round_id, measure_id, case when sample then 'sample' else 'answer' end as source, revision, weather, direction, direction_reason,
-      direction_reason_text, progress, answered_at, unchanged
+      direction_reason_text, progress, answered_at, unchanged, recorded_for is not null or recorded_without_leader as recorded
     from revisions
     union all
-    select round_id, measure_id, 'published', 0, weather, direction, null, '', progress, null, false
+    select round_id, measure_id, 'published', 0, weather, direction, null, '', progress, null, false, false
     from published_answers
   ) as every_word
   order by round_id, measure_id, revision desc

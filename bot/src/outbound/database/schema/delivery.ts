@@ -1,5 +1,7 @@
 /** What only the machine needs: how to reach people, what was sent, what they look at, and what a board has shown. */
-import { boolean, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import type { NoticeAbout } from '../../../usecases/ladder-ports.ts'
 import { people } from './people.ts'
 
 export const conversations = pgTable('conversations', {
@@ -13,7 +15,7 @@ export const conversations = pgTable('conversations', {
   updatedAt: timestamp({ withTimezone: true }).notNull(),
 })
 
-export const noticeStates = ['due', 'sending', 'sent', 'unknown', 'failed'] as const
+export const noticeStates = ['due', 'sending', 'sent', 'unknown', 'failed', 'covered'] as const
 
 /** One row a (round, person, step): written before sending, so that no one is told the same thing twice. */
 export const notices = pgTable(
@@ -32,14 +34,23 @@ export const notices = pgTable(
     cause: text(),
     /** True when an earlier attempt may have arrived as well. */
     maybeTwice: boolean().notNull(),
+    /** The card that was sent no longer tells the truth and waits until it may be replaced. */
+    stale: boolean().notNull().default(false),
+    /** What it speaks of. */
+    about: jsonb().$type<readonly NoticeAbout[]>().notNull().default([]),
+    /** The day of it in Tokyo: a person hears at most once a day. Null on rows older than the column. */
+    tellOn: text(),
     updatedAt: timestamp({ withTimezone: true }).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.roundId, table.personId, table.step] }),
     index('notices_person').on(table.personId),
     index('notices_state').on(table.state),
+    index('notices_stale').on(table.updatedAt).where(sql`stale`),
   ],
 )
+
+export const servedViewNames = ['overview', 'form', 'confirmation'] as const
 
 /** Every card that still stands in a chat, so that all of them can be kept true. */
 export const sentCards = pgTable(
@@ -52,19 +63,26 @@ export const sentCards = pgTable(
     conversationId: text().notNull(),
     roundId: text().notNull(),
     sentAt: timestamp({ withTimezone: true }).notNull(),
+    /** What the person's client last received in this message; while it is a form, nothing may replace it. */
+    view: text({ enum: servedViewNames }),
+    servedAt: timestamp({ withTimezone: true }),
+    /** It no longer tells the truth and waits until it may be replaced. */
+    stale: boolean().notNull().default(false),
   },
-  (table) => [primaryKey({ columns: [table.personId, table.activityId] })],
+  (table) => [
+    primaryKey({ columns: [table.personId, table.activityId] }),
+    index('sent_cards_stale').on(table.stale),
+    index('sent_cards_round').on(table.roundId),
+  ],
 )
 
-/** What a person's client last received from us; while it is a form, nothing may replace it (no typed text is lost). */
+/** What was served in a message that is not (yet) among the sent cards: it may be any of them, so it protects all. */
 export const servedViews = pgTable('served_views', {
   personId: text()
     .primaryKey()
     .references(() => people.id),
-  view: text({ enum: ['overview', 'form', 'confirmation'] }).notNull(),
+  view: text({ enum: servedViewNames }).notNull(),
   servedAt: timestamp({ withTimezone: true }).notNull(),
-  /** The sent card no longer tells the truth and waits until it may be replaced. */
-  cardStale: boolean().notNull(),
 })
 
 /** One row: grows with every commit that a board would show. Its lock makes the order of versions the order of commits. */

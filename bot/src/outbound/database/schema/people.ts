@@ -10,6 +10,8 @@ export const people = pgTable('people', {
   id: text().primaryKey(),
   post: text().notNull(),
   duties: jsonb().$type<readonly Duty[]>().notNull(),
+  /** The sign-in name, where the list of members says it. */
+  upn: text(),
 })
 
 export const assignments = pgTable(

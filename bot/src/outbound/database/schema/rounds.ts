@@ -26,6 +26,8 @@ export const rounds = pgTable('rounds', {
   closesOn: text().notNull(),
   asOfDay: text().notNull(),
   openedAt: timestamp({ withTimezone: true }),
+  /** When somebody pressed 締め切る; `closesOn` is what was planned. */
+  closedAt: timestamp({ withTimezone: true }),
 })
 
 export const expectations = pgTable(
@@ -66,6 +68,8 @@ export const revisions = pgTable(
     nextYearNeeds: jsonb().$type<Answer['nextYearNeeds']>().notNull(),
     unchanged: boolean().notNull(),
     recordedFor: text().references(() => people.id),
+    /** 代理入力 all the same, but there was no leader to name. */
+    recordedWithoutLeader: boolean().notNull().default(false),
     /** Made up by a tool to try things out; marked wherever it is shown. */
     sample: boolean().notNull(),
     answeredBy: text()

@@ -1,16 +1,15 @@
-import { and, asc, desc, eq, inArray, lt, max, ne, or } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import type { Revision } from '../../../../../shared/src/domain/check-in.ts'
-import type { PreviousAnswer } from '../../../../../shared/src/domain/own-measure.ts'
+import { checkInKey, revisionKey } from '../../../../../shared/src/domain/record.ts'
 import type { AnswerStore } from '../../../usecases/ports.ts'
+import type { Touch } from '../record/touch.ts'
 import { newestAnswers } from '../schema/board-view.ts'
-import { assignments } from '../schema/people.ts'
-import { indicators, measures } from '../schema/register.ts'
 import { followUps } from '../schema/reviews.ts'
-import { expectations, revisions } from '../schema/rounds.ts'
+import { revisions } from '../schema/rounds.ts'
 import type { Session } from '../session.ts'
-import { toIndicator, toMeasure } from './register-store.ts'
+import { askedMeasures, toPrevious } from './asked-measures.ts'
 
-export function answerStore(session: Session, changed: () => void): AnswerStore {
+export function answerStore(session: Session, changed: () => void, touch: Touch): AnswerStore {
   return {
     latest: async (roundId, measureId) => {
       const [row] = await session
@@ -37,46 +36,40 @@ export function answerStore(session: Session, changed: () => void): AnswerStore 
         .limit(1)
       return row ? toPrevious(row) : null
     },
+    history: async (measureId) => {
+      const rows = await session
+        .select({
+          roundId: newestAnswers.roundId,
+          source: newestAnswers.source,
+          weather: newestAnswers.weather,
+          direction: newestAnswers.direction,
+          progress: newestAnswers.progress,
+          unchanged: newestAnswers.unchanged,
+          issue: revisions.issue,
+          nextAction: revisions.nextAction,
+        })
+        .from(newestAnswers)
+        .leftJoin(
+          revisions,
+          and(
+            eq(revisions.roundId, newestAnswers.roundId),
+            eq(revisions.measureId, newestAnswers.measureId),
+            eq(revisions.revision, newestAnswers.revision),
+          ),
+        )
+        .where(eq(newestAnswers.measureId, measureId))
+        .orderBy(desc(newestAnswers.roundId))
+      return rows.map((row) => ({ ...row, issue: row.issue ?? '', nextAction: row.nextAction ?? '' }))
+    },
     insert: async ({ answer, ...revision }) => {
       changed()
       await session.insert(revisions).values({ ...revision, ...answer })
+      const { measureId, roundId } = revision
+      touch('checkIns', checkInKey(measureId, roundId))
+      // What it replaces leaves the list of latest answers for the one of superseded ones.
+      if (revision.revision > 1) touch('revisions', revisionKey(measureId, roundId, revision.revision - 1))
     },
-    asked: async (roundId, person) => {
-      const latest = session
-        .select({ measureId: revisions.measureId, revision: max(revisions.revision).as('revision') })
-        .from(revisions)
-        .where(eq(revisions.roundId, roundId))
-        .groupBy(revisions.measureId)
-        .as('latest')
-      const rows = await session
-        .select({ measure: measures, state: expectations.state, revision: latest.revision })
-        .from(expectations)
-        .innerJoin(measures, eq(measures.id, expectations.measureId))
-        .leftJoin(assignments, and(eq(assignments.measureId, expectations.measureId), eq(assignments.personId, person)))
-        .leftJoin(latest, eq(latest.measureId, expectations.measureId))
-        .where(
-          and(
-            eq(expectations.roundId, roundId),
-            ne(expectations.state, 'excused'),
-            or(eq(expectations.responsible, person), eq(assignments.part, 'deputy')),
-          ),
-        )
-        .orderBy(asc(measures.order))
-      const ids = rows.map(({ measure }) => measure.id)
-      const earlier = await session
-        .select()
-        .from(newestAnswers)
-        .where(and(lt(newestAnswers.roundId, roundId), inArray(newestAnswers.measureId, ids)))
-        .orderBy(desc(newestAnswers.roundId))
-      const counted = await session.select().from(indicators).where(inArray(indicators.measureId, ids))
-      return rows.map(({ measure, state, revision }) => ({
-        measure: toMeasure(measure),
-        state,
-        revision: revision ?? 0,
-        earlier: earlier.filter(({ measureId }) => measureId === measure.id).map(toPrevious),
-        indicators: counted.filter(({ measureId }) => measureId === measure.id).map(toIndicator),
-      }))
-    },
+    asked: async (roundId, person) => (await askedMeasures(session, roundId, [person])).get(person) ?? [],
     followUp: async (roundId, measureId) => {
       const [row] = await session
         .select()
@@ -86,10 +79,12 @@ export function answerStore(session: Session, changed: () => void): AnswerStore 
     },
     insertFollowUp: async (followUp) => {
       changed()
+      touch('checkIns', checkInKey(followUp.measureId, followUp.roundId))
       await session.insert(followUps).values(followUp)
     },
     answerFollowUp: async (roundId, measureId, choice, text, answeredAt) => {
       changed()
+      touch('checkIns', checkInKey(measureId, roundId))
       await session
         .update(followUps)
         .set({ choice, text, answeredAt })
@@ -102,11 +97,8 @@ const one = (table: typeof revisions | typeof followUps, roundId: string, measur
   and(eq(table.roundId, roundId), eq(table.measureId, measureId))
 
 function toRevision(row: typeof revisions.$inferSelect): Revision {
-  const { roundId, measureId, revision, answeredBy, answeredAt, recordedFor, sample, nonce, ...answer } = row
-  return { roundId, measureId, revision, answeredBy, answeredAt, recordedFor, sample, nonce, answer }
-}
-
-function toPrevious(row: PreviousAnswer): PreviousAnswer {
-  const { roundId, source, weather, direction, progress, unchanged } = row
-  return { roundId, source, weather, direction, progress, unchanged }
+  const { roundId, measureId, revision, answeredBy, answeredAt, sample, nonce, ...rest } = row
+  const { recordedFor, recordedWithoutLeader, ...answer } = rest
+  const recorded = recordedWithoutLeader ? { recordedFor, recordedWithoutLeader } : { recordedFor }
+  return { roundId, measureId, revision, answeredBy, answeredAt, ...recorded, sample, nonce, answer }
 }

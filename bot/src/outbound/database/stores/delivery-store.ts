@@ -1,6 +1,8 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lte, or } from 'drizzle-orm'
+import { dayInTokyo } from '../../../../../shared/src/domain/day.ts'
+import type { NoticeStep } from '../../../usecases/jobs.ts'
 import type { DeliveryStore, NoticeKey } from '../../../usecases/ports.ts'
-import { conversations, notices, sentCards, servedViews } from '../schema/delivery.ts'
+import { conversations, notices, sentCards, servedViewNames, servedViews } from '../schema/delivery.ts'
 import type { Session } from '../session.ts'
 
 export function deliveryStore(session: Session): DeliveryStore {
@@ -26,13 +28,30 @@ export function deliveryStore(session: Session): DeliveryStore {
           ),
         )
     },
-    addNotice: async (key, updatedAt) => {
+    addNotice: async (key, updatedAt, about = []) => {
+      const tellOn = dayInTokyo(updatedAt)
       const added = await session
         .insert(notices)
-        .values({ ...key, state: 'due', attempts: 0, maybeTwice: false, updatedAt })
+        .values({ ...key, state: 'due', attempts: 0, maybeTwice: false, about, tellOn, updatedAt })
         .onConflictDoNothing()
         .returning({ step: notices.step })
       return added.length === 1
+    },
+    setNoticeStale: async (key, stale) => {
+      await session.update(notices).set({ stale }).where(one(key))
+    },
+    staleNotices: async (limit) => {
+      const rows = await session
+        .select({ roundId: notices.roundId, personId: notices.personId, step: notices.step })
+        .from(notices)
+        .where(eq(notices.stale, true))
+        .orderBy(asc(notices.updatedAt))
+        .limit(limit)
+      return rows.map((row) => ({ ...row, step: row.step as NoticeStep }))
+    },
+    roundsToldOf: async (step) => {
+      const rows = await session.select({ roundId: notices.roundId }).from(notices).where(eq(notices.step, step))
+      return new Set(rows.map(({ roundId }) => roundId))
     },
     lockNotice: async (key) => {
       const [row] = await session.select().from(notices).where(one(key)).for('update')
@@ -50,37 +69,79 @@ export function deliveryStore(session: Session): DeliveryStore {
         .values({ personId, roundId, ...card, sentAt })
         .onConflictDoNothing()
     },
-    sentCards: async (personId, roundId) =>
-      session
-        .select({ activityId: sentCards.activityId, conversationId: sentCards.conversationId })
+    sentCards: async (personId, roundId) => {
+      const rows = await session
+        .select()
         .from(sentCards)
         .where(and(eq(sentCards.personId, personId), eq(sentCards.roundId, roundId)))
-        .orderBy(desc(sentCards.sentAt)),
-    forgetSentCard: async (personId, activityId) => {
-      await session.delete(sentCards).where(and(eq(sentCards.personId, personId), eq(sentCards.activityId, activityId)))
+        .orderBy(desc(sentCards.sentAt))
+      return rows.map(({ activityId, conversationId, stale, view, servedAt }) => ({
+        activityId,
+        conversationId,
+        stale,
+        served: view && servedAt ? { view, servedAt } : null,
+      }))
     },
-    servedView: async (person) => {
+    forgetSentCard: async (personId, activityId) => {
+      await session.delete(sentCards).where(oneCard(personId, activityId))
+    },
+    holdersOfCards: async (roundId) => {
+      const rows = await session
+        .selectDistinctOn([sentCards.personId], { personId: sentCards.personId })
+        .from(sentCards)
+        .where(eq(sentCards.roundId, roundId))
+        .orderBy(asc(sentCards.personId))
+      return rows.map(({ personId }) => personId)
+    },
+    servedElsewhere: async (person) => {
       const [row] = await session.select().from(servedViews).where(eq(servedViews.personId, person))
       return row ? { view: row.view, servedAt: row.servedAt } : null
     },
-    saveServedView: async (personId, view, servedAt) => {
+    saveServedView: async (personId, activityId, view, servedAt) => {
+      const known =
+        activityId === null
+          ? []
+          : await session
+              .update(sentCards)
+              .set({ view, servedAt })
+              .where(oneCard(personId, activityId))
+              .returning({ activityId: sentCards.activityId })
+      if (known.length > 0) return
       await session
         .insert(servedViews)
-        .values({ personId, view, servedAt, cardStale: false })
+        .values({ personId, view, servedAt })
         .onConflictDoUpdate({ target: servedViews.personId, set: { view, servedAt } })
     },
-    setCardStale: async (personId, cardStale) => {
-      await session.update(servedViews).set({ cardStale }).where(eq(servedViews.personId, personId))
+    setCardStale: async (personId, activityId, stale) => {
+      await session.update(sentCards).set({ stale }).where(oneCard(personId, activityId))
     },
-    staleCards: async (servedBefore) => {
+    staleCards: async (servedUntil) => {
+      const untouched = servedViewNames.map((view) =>
+        and(eq(sentCards.view, view), lte(sentCards.servedAt, servedUntil[view])),
+      )
+      return session
+        .selectDistinctOn([sentCards.roundId, sentCards.personId], {
+          personId: sentCards.personId,
+          roundId: sentCards.roundId,
+        })
+        .from(sentCards)
+        .where(and(eq(sentCards.stale, true), or(isNull(sentCards.view), ...untouched)))
+        .orderBy(asc(sentCards.roundId), asc(sentCards.personId))
+    },
+    lockFailedNotices: async (roundId, personId) => {
       const rows = await session
-        .select({ personId: servedViews.personId })
-        .from(servedViews)
-        .where(and(eq(servedViews.cardStale, true), lt(servedViews.servedAt, servedBefore)))
-      return rows.map(({ personId }) => personId)
+        .select()
+        .from(notices)
+        .where(and(eq(notices.roundId, roundId), eq(notices.personId, personId), eq(notices.state, 'failed')))
+        .orderBy(asc(notices.step))
+        .for('update')
+      return rows.map((row) => ({ ...row, step: row.step as NoticeStep }))
     },
   }
 }
+
+const oneCard = (personId: string, activityId: string) =>
+  and(eq(sentCards.personId, personId), eq(sentCards.activityId, activityId))
 
 const one = ({ roundId, personId, step }: NoticeKey) =>
   and(eq(notices.roundId, roundId), eq(notices.personId, personId), eq(notices.step, step))

@@ -1,14 +1,17 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Cell, Doubt, DoubtField } from '../../../../../shared/src/domain/doubt.ts'
+import { doubtKey, planKey } from '../../../../../shared/src/domain/record.ts'
 import type { DoubtStore } from '../../../usecases/ports.ts'
+import type { Touch } from '../record/touch.ts'
 import { doubts } from '../schema/doubts.ts'
 import { measures, plans, publishedAnswers } from '../schema/register.ts'
 import type { Session } from '../session.ts'
 
-export function doubtStore(session: Session, changed: () => void): DoubtStore {
+export function doubtStore(session: Session, changed: () => void, touch: Touch): DoubtStore {
   return {
     isEmpty: async () => (await session.select({ id: doubts.id }).from(doubts).limit(1)).length === 0,
     insert: async (rows) => {
+      for (const { id } of rows) touch('decisions', doubtKey(id))
       if (rows.length > 0) await session.insert(doubts).values(rows.map(toRow))
     },
     list: async () => (await session.select().from(doubts).orderBy(asc(doubts.place))).map(toDoubt),
@@ -31,13 +34,17 @@ export function doubtStore(session: Session, changed: () => void): DoubtStore {
       return rows.map(toDoubt)
     },
     save: async (doubt) => {
+      changed()
       const { id, ...row } = toRow(doubt)
+      touch('decisions', doubtKey(id))
       await session.update(doubts).set(row).where(eq(doubts.id, id))
     },
     readCell: async (cell) => readers[cell.field](session, cell),
     saveCell: async ({ measureId, field, fiscalYear }, text) => {
       changed()
       const lines = text === '' ? [] : text.split('\n')
+      if (fiscalYear === null) touch('measures', measureId)
+      else touch('plans', planKey(measureId, fiscalYear))
       if (field === 'title') {
         await session.update(measures).set({ title: text }).where(eq(measures.id, measureId))
       } else if (field === 'purpose') {

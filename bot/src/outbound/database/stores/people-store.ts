@@ -1,22 +1,32 @@
 import { eq, sql } from 'drizzle-orm'
+import type { Person } from '../../../../../shared/src/domain/person.ts'
 import type { PeopleStore } from '../../../usecases/ports.ts'
+import type { Touch } from '../record/touch.ts'
 import { people } from '../schema/people.ts'
 import type { Session } from '../session.ts'
 
-export function peopleStore(session: Session, changed: () => void): PeopleStore {
+export function peopleStore(session: Session, changed: () => void, touch: Touch): PeopleStore {
   return {
     find: async (id) => {
       const [row] = await session.select().from(people).where(eq(people.id, id))
-      return row ?? null
+      return row ? toPerson(row) : null
     },
-    list: () => session.select().from(people).orderBy(people.id),
+    list: async () => (await session.select().from(people).orderBy(people.id)).map(toPerson),
     save: async (rows) => {
       if (rows.length === 0) return
       changed()
+      for (const { id } of rows) touch('members', id)
       await session
         .insert(people)
         .values(rows.map(({ id, post, duties }) => ({ id, post, duties })))
         .onConflictDoUpdate({ target: people.id, set: { post: sql`excluded.post`, duties: sql`excluded.duties` } })
     },
+    saveSignInName: async (id, upn) => {
+      touch('members', id)
+      await session.update(people).set({ upn }).where(eq(people.id, id))
+    },
   }
 }
+
+/** The sign-in name serves the list of members alone. */
+const toPerson = ({ id, post, duties }: typeof people.$inferSelect): Person => ({ id, post, duties })

@@ -1,11 +1,14 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Assignment, Indicator, Measure } from '../../../../../shared/src/domain/measure.ts'
+import { checkInKey, planKey } from '../../../../../shared/src/domain/record.ts'
 import type { RegisterStore } from '../../../usecases/ports.ts'
+import { touchShowing } from '../record/showing-measure.ts'
+import type { Touch } from '../record/touch.ts'
 import { assignments } from '../schema/people.ts'
 import { documents, indicators, measures, plans, publishedAnswers } from '../schema/register.ts'
 import type { Session } from '../session.ts'
 
-export function registerStore(session: Session, changed: () => void): RegisterStore {
+export function registerStore(session: Session, changed: () => void, touch: Touch): RegisterStore {
   const inOrder = () => session.select().from(measures).orderBy(asc(measures.order))
   const inOrderOfPerson = () => session.select().from(assignments).orderBy(asc(assignments.personId)).$dynamic()
 
@@ -48,6 +51,7 @@ export function registerStore(session: Session, changed: () => void): RegisterSt
     saveMeasures: async (rows) => {
       if (rows.length === 0) return
       changed()
+      for (const { id } of rows) touch('measures', id)
       await session.insert(measures).values(
         rows.map(({ pillar, area, ...row }) => ({
           ...row,
@@ -67,20 +71,44 @@ export function registerStore(session: Session, changed: () => void): RegisterSt
         ...deputies.map((personId) => ({ measureId, personId, part: 'deputy' as const })),
       ])
       if (parts.length > 0) await session.insert(assignments).values(parts)
+      for (const { personId } of parts) touch('members', personId)
       for (const { measureId, relatedSections } of rows) {
+        touch('measures', measureId)
         await session.update(measures).set({ relatedSections }).where(eq(measures.id, measureId))
       }
     },
     savePlans: async (rows) => {
+      for (const { measureId, fiscalYear } of rows) touch('plans', planKey(measureId, fiscalYear))
       if (rows.length > 0) await session.insert(plans).values([...rows])
     },
     saveIndicators: async (rows) => {
+      for (const { id } of rows) touch('indicators', id)
       if (rows.length > 0) await session.insert(indicators).values([...rows])
     },
     savePublishedAnswers: async (rows) => {
       if (rows.length === 0) return
       changed()
-      if (rows.length > 0) await session.insert(publishedAnswers).values([...rows])
+      for (const { measureId, roundId } of rows) touch('checkIns', checkInKey(measureId, roundId))
+      await session.insert(publishedAnswers).values([...rows])
+    },
+    changeMeasure: async (id, change) => {
+      changed()
+      touch('measures', id)
+      await session.update(measures).set(change).where(eq(measures.id, id))
+      await touchShowing(session, touch, id)
+    },
+    changePlan: async ({ measureId, fiscalYear, ...lines }) => {
+      changed()
+      touch('plans', planKey(measureId, fiscalYear))
+      await session
+        .update(plans)
+        .set(lines)
+        .where(and(eq(plans.measureId, measureId), eq(plans.fiscalYear, fiscalYear)))
+    },
+    changeIndicator: async ({ id, ...change }) => {
+      changed()
+      touch('indicators', id)
+      await session.update(indicators).set(change).where(eq(indicators.id, id))
     },
     saveDocument: async (key, content) => {
       await session.insert(documents).values({ key, content })

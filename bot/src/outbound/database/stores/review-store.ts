@@ -1,9 +1,11 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
+import { acceptanceKey, reviewKey } from '../../../../../shared/src/domain/record.ts'
 import type { ReviewStore } from '../../../usecases/ports.ts'
+import type { Touch } from '../record/touch.ts'
 import { acceptances, reviews } from '../schema/reviews.ts'
 import type { Session } from '../session.ts'
 
-export function reviewStore(session: Session, changed: () => void): ReviewStore {
+export function reviewStore(session: Session, changed: () => void, touch: Touch): ReviewStore {
   return {
     of: (roundId, measureId) =>
       session
@@ -13,10 +15,12 @@ export function reviewStore(session: Session, changed: () => void): ReviewStore 
         .orderBy(asc(reviews.number)),
     insert: async (question) => {
       changed()
+      touch('decisions', reviewKey(question.measureId, question.roundId, question.number))
       await session.insert(reviews).values(question)
     },
     saveReply: async ({ roundId, measureId, number, reply, repliedBy, repliedAt }) => {
       changed()
+      touch('decisions', reviewKey(measureId, roundId, number))
       await session
         .update(reviews)
         .set({ reply, repliedBy, repliedAt })
@@ -33,6 +37,7 @@ export function reviewStore(session: Session, changed: () => void): ReviewStore 
     },
     accept: async (roundId, measureId, revision, acceptedBy, acceptedAt) => {
       changed()
+      touch('decisions', acceptanceKey(measureId, roundId, revision))
       await session.insert(acceptances).values({ roundId, measureId, revision, acceptedBy, acceptedAt })
     },
   }

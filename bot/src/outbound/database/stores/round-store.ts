@@ -1,11 +1,15 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { dayInTokyo } from '../../../../../shared/src/domain/day.ts'
+import { checkInKey, indicatorValueKey } from '../../../../../shared/src/domain/record.ts'
 import type { Round } from '../../../../../shared/src/domain/round.ts'
 import type { RoundStore } from '../../../usecases/ports.ts'
+import { latestRoundId } from '../record/latest-round.ts'
+import type { Touch } from '../record/touch.ts'
 import { measures } from '../schema/register.ts'
-import { expectations, rounds } from '../schema/rounds.ts'
+import { expectations, revisions, rounds } from '../schema/rounds.ts'
 import type { Session } from '../session.ts'
 
-export function roundStore(session: Session, changed: () => void): RoundStore {
+export function roundStore(session: Session, changed: () => void, touch: Touch): RoundStore {
   return {
     find: async (id) => {
       const [row] = await session.select().from(rounds).where(eq(rounds.id, id))
@@ -20,11 +24,15 @@ export function roundStore(session: Session, changed: () => void): RoundStore {
     },
     insert: async (round, openedAt) => {
       changed()
+      touch('rounds', round.id)
+      // They stop being those of the latest round.
+      for (const key of await checkInsOf(session, await latestRoundId(session))) touch('checkIns', key)
       await session.insert(rounds).values({ ...round, openedAt })
     },
     insertExpectations: async (rows) => {
       if (rows.length === 0) return
       changed()
+      for (const { measureId, roundId } of rows) touch('checkIns', checkInKey(measureId, roundId))
       await session.insert(expectations).values([...rows])
     },
     lockExpectation: async (roundId, measureId) => {
@@ -40,12 +48,15 @@ export function roundStore(session: Session, changed: () => void): RoundStore {
         .orderBy(asc(measures.order))
       return rows.map(({ expectation }) => expectation)
     },
-    close: async (roundId) => {
+    close: async (roundId, closedAt) => {
       changed()
-      await session.update(rounds).set({ state: 'closed' }).where(eq(rounds.id, roundId))
+      touch('rounds', roundId)
+      for (const key of await figuresOf(session, roundId)) touch('indicatorValues', key)
+      await session.update(rounds).set({ state: 'closed', closedAt }).where(eq(rounds.id, roundId))
     },
     setExpectationState: async (roundId, measureId, state, cause = null) => {
       changed()
+      touch('checkIns', checkInKey(measureId, roundId))
       await session.update(expectations).set({ state, cause }).where(one(roundId, measureId))
     },
     markDelivered: async (roundId, person) => {
@@ -55,6 +66,16 @@ export function roundStore(session: Session, changed: () => void): RoundStore {
         .where(owed(roundId, person, ['planned', 'unreachable']))
         .returning({ measureId: expectations.measureId })
       if (marked.length > 0) changed()
+      for (const { measureId } of marked) touch('checkIns', checkInKey(measureId, roundId))
+    },
+    markReachable: async (roundId, person) => {
+      const marked = await session
+        .update(expectations)
+        .set({ state: 'planned', cause: null })
+        .where(owed(roundId, person, ['unreachable']))
+        .returning({ measureId: expectations.measureId })
+      if (marked.length > 0) changed()
+      for (const { measureId } of marked) touch('checkIns', checkInKey(measureId, roundId))
     },
     markUnreachable: async (roundId, person, cause) => {
       const marked = await session
@@ -63,6 +84,7 @@ export function roundStore(session: Session, changed: () => void): RoundStore {
         .where(owed(roundId, person, ['planned', 'delivered']))
         .returning({ measureId: expectations.measureId })
       if (marked.length > 0) changed()
+      for (const { measureId } of marked) touch('checkIns', checkInKey(measureId, roundId))
     },
   }
 }
@@ -74,6 +96,22 @@ const owed = (roundId: string, person: string, states: (typeof expectations.$inf
   and(eq(expectations.roundId, roundId), eq(expectations.responsible, person), inArray(expectations.state, states))
 
 /** A row as the domain knows it. */
-export function toRound({ id, state, opensOn, dueOn, closesOn, asOfDay }: typeof rounds.$inferSelect): Round {
-  return { id, state, opensOn, dueOn, closesOn, asOfDay }
+export function toRound({ closedAt, openedAt: _, ...round }: typeof rounds.$inferSelect): Round {
+  return closedAt ? { ...round, closedOn: dayInTokyo(closedAt) } : round
+}
+
+async function checkInsOf(session: Session, roundId: string | null): Promise<readonly string[]> {
+  if (roundId === null) return []
+  const rows = await session.select().from(expectations).where(eq(expectations.roundId, roundId))
+  return rows.map(({ measureId }) => checkInKey(measureId, roundId))
+}
+
+/** Written to the record when the round closes: the figures of its latest answers. */
+async function figuresOf(session: Session, roundId: string): Promise<readonly string[]> {
+  const latest = await session
+    .selectDistinctOn([revisions.measureId], { figures: revisions.figures })
+    .from(revisions)
+    .where(eq(revisions.roundId, roundId))
+    .orderBy(revisions.measureId, desc(revisions.revision))
+  return latest.flatMap(({ figures }) => figures.map(({ indicatorId }) => indicatorValueKey(indicatorId, roundId)))
 }

@@ -1,0 +1,80 @@
+/** A matter to decide on: what it is about in lines and sections, and what can be done. And a form that takes one text. */
+import { refusalJa } from '../../../shared/src/wording/refusals.ja.ts'
+import { type Card, cardTemplate } from './render-card.ts'
+import layout from './templates/matter.template.json' with { type: 'json' }
+import formLayout from './templates/matter-form.template.json' with { type: 'json' }
+
+const draw = cardTemplate(layout)
+const drawForm = cardTemplate(formLayout)
+
+export interface MatterAction {
+  readonly title: string
+  readonly verb: string
+  readonly data: object
+  readonly isMain?: boolean
+}
+
+export interface MatterSection {
+  readonly title: string
+  readonly lines: readonly string[]
+}
+
+export interface Matter {
+  readonly heading: string
+  readonly notice?: string
+  readonly lines?: readonly string[]
+  readonly sections?: readonly MatterSection[]
+  /** Small, below everything. */
+  readonly note?: string
+  readonly actions?: readonly MatterAction[]
+}
+
+const toLines = (lines: readonly string[]) => lines.map((text) => ({ text }))
+
+export function drawMatter({ heading, notice = '', lines = [], sections = [], note = '', actions = [] }: Matter): Card {
+  return draw({
+    heading,
+    hasNotice: notice !== '',
+    notice,
+    lines: toLines(lines),
+    sections: sections.map(({ title, lines: of }) => ({ title, lines: toLines(of) })),
+    hasNote: note !== '',
+    note,
+    actions: actions.map(({ title, verb, data, isMain = false }) => ({
+      title,
+      verb,
+      data,
+      style: isMain ? 'positive' : 'default',
+    })),
+  })
+}
+
+export interface MatterForm {
+  readonly heading: string
+  readonly lines: readonly string[]
+  readonly label: string
+  /** What was typed and could not be taken, with why. */
+  readonly typed?: string
+  readonly notice?: string
+  readonly send: MatterAction
+  readonly back: MatterAction
+}
+
+export function drawMatterForm({ heading, lines, label, typed = '', notice = '', send, back }: MatterForm): Card {
+  return drawForm({
+    heading,
+    lines: toLines(lines),
+    hasNotice: notice !== '',
+    notice,
+    label,
+    missing: refusalJa({ code: 'textMissing' }),
+    value: typed,
+    send,
+    back,
+  })
+}
+
+/** A few lines, and how many more there are. */
+export function someLines(lines: readonly string[], most: number, more: (rest: number) => string): readonly string[] {
+  return lines.length > most ? [...lines.slice(0, most), more(lines.length - most)] : lines
+}

@@ -1,0 +1,196 @@
+import { and, asc, eq, notExists, sql } from 'drizzle-orm'
+import { type Day, dayInTokyo } from '../../../../../shared/src/domain/day.ts'
+import { defaultLadder } from '../../../../../shared/src/domain/ladder.ts'
+import { digestStep } from '../../../../../shared/src/domain/manager-look.ts'
+import { defaultSendingHours } from '../../../../../shared/src/domain/sending-hours.ts'
+import type { ClockStep, LadderSettings, LadderStore } from '../../../usecases/ladder-ports.ts'
+import type { Touch } from '../record/touch.ts'
+import { notices } from '../schema/delivery.ts'
+import {
+  channelThreads,
+  extensions,
+  inHand,
+  managerSeen,
+  roundPlans,
+  roundStepsDone,
+  sectionChannels,
+  settings,
+  snoozes,
+} from '../schema/ladder.ts'
+import { rounds } from '../schema/rounds.ts'
+import type { Session } from '../session.ts'
+
+const defaults: LadderSettings = {
+  ladder: defaultLadder,
+  sendingHours: defaultSendingHours,
+  managerCheck: 'notice',
+  mutePeriods: [],
+}
+
+export function ladderStore(session: Session, changed: () => void, touch: Touch): LadderStore {
+  return {
+    settings: async () => {
+      const rows = await session.select({ key: settings.key, value: settings.value }).from(settings)
+      return { ...defaults, ...Object.fromEntries(rows.map(({ key, value }) => [key, value])) }
+    },
+    saveSetting: async (key, value, changedBy, changedAt) => {
+      await session
+        .insert(settings)
+        .values({ key, value, changedBy, changedAt })
+        .onConflictDoUpdate({ target: settings.key, set: { value, changedBy, changedAt } })
+    },
+    plan: async (roundId) => {
+      const [row] = await session.select().from(roundPlans).where(eq(roundPlans.roundId, roundId))
+      return row ? toPlan(row) : null
+    },
+    plansAhead: async () => {
+      const opened = session.select({ one: sql`1` }).from(rounds).where(eq(rounds.id, roundPlans.roundId))
+      const rows = await session.select().from(roundPlans).where(notExists(opened)).orderBy(asc(roundPlans.roundId))
+      return rows.map(toPlan)
+    },
+    savePlan: async (plan, changedAt) => {
+      const { roundId, ...days } = plan
+      await session
+        .insert(roundPlans)
+        .values({ roundId, ...days, changedAt })
+        .onConflictDoUpdate({ target: roundPlans.roundId, set: { ...days, changedAt } })
+    },
+    changeDays: async ({ roundId, opensOn, dueOn, closesOn, asOfDay }) => {
+      changed()
+      touch('rounds', roundId)
+      await session.update(rounds).set({ opensOn, dueOn, closesOn, asOfDay }).where(eq(rounds.id, roundId))
+    },
+    stepsDone: async (roundId) => {
+      const rows = await session.select().from(roundStepsDone).where(eq(roundStepsDone.roundId, roundId))
+      return rows.map(({ step, day }) => ({ step: step as ClockStep, day }))
+    },
+    addStepDone: async (roundId, { step, day }, doneAt) => {
+      const added = await session
+        .insert(roundStepsDone)
+        .values({ roundId, step, day, doneAt })
+        .onConflictDoNothing()
+        .returning({ step: roundStepsDone.step })
+      return added.length === 1
+    },
+    written: async (roundId) => {
+      const rows = await session
+        .select({
+          personId: notices.personId,
+          step: notices.step,
+          tellOn: notices.tellOn,
+          updatedAt: notices.updatedAt,
+        })
+        .from(notices)
+        .where(eq(notices.roundId, roundId))
+      return rows.map(({ personId, step, tellOn, updatedAt }) => ({
+        personId,
+        step,
+        on: tellOn ?? dayInTokyo(updatedAt),
+      }))
+    },
+    cover: async (roundId, personId, steps, updatedAt) => {
+      if (steps.length === 0) return
+      const row = { roundId, personId, state: 'covered' as const, attempts: 0, maybeTwice: false, updatedAt }
+      await session
+        .insert(notices)
+        .values(steps.map((step) => ({ ...row, step, tellOn: dayInTokyo(updatedAt) })))
+        .onConflictDoNothing()
+    },
+    unreachable: async (roundId) => {
+      const rows = await session.execute(sql`
+        select distinct on (failed.person_id) failed.person_id, failed.cause from notices failed
+        where ${roundId === null ? sql`true` : sql`failed.round_id = ${roundId}`} and failed.state = 'failed'
+          and failed.cause not in ('roundNotOpen', 'nothingToAnswer', 'nothingToSay')
+          and not exists (select 1 from notices later where later.person_id = failed.person_id
+            and later.state in ('sent', 'due', 'sending') and later.updated_at >= failed.updated_at)
+          and not exists (select 1 from conversations known where known.person_id = failed.person_id
+            and known.updated_at > failed.updated_at)
+        order by failed.person_id, failed.updated_at desc`)
+      return new Map(rows.rows.map((row) => Object(row)).map(({ person_id, cause }) => [person_id, cause]))
+    },
+    snoozes: (roundId) => session.select().from(snoozes).where(eq(snoozes.roundId, roundId)),
+    saveSnooze: async ({ roundId, personId, until, at }) => {
+      await session
+        .insert(snoozes)
+        .values({ roundId, personId, until, at })
+        .onConflictDoUpdate({ target: [snoozes.roundId, snoozes.personId], set: { until, at } })
+    },
+    extensions: (roundId) => session.select().from(extensions).where(eq(extensions.roundId, roundId)),
+    saveExtension: async ({ roundId, measureId, ...rest }) => {
+      await session
+        .insert(extensions)
+        .values({ roundId, measureId, ...rest })
+        .onConflictDoUpdate({ target: [extensions.roundId, extensions.measureId], set: rest })
+    },
+    inHand: (roundId) => session.select().from(inHand).where(eq(inHand.roundId, roundId)),
+    saveInHand: async ({ roundId, measureId, by, at }) => {
+      await session
+        .insert(inHand)
+        .values({ roundId, measureId, by, at })
+        .onConflictDoUpdate({ target: [inHand.roundId, inHand.measureId], set: { by, at } })
+    },
+    seen: (roundId) =>
+      session.select().from(managerSeen).where(eq(managerSeen.roundId, roundId)).orderBy(asc(managerSeen.at)),
+    saveSeen: async (rows) => {
+      for (const { roundId, measureId, revision, by, at, how, line } of rows) {
+        await session
+          .insert(managerSeen)
+          .values({ roundId, measureId, revision, by, at, how, line })
+          .onConflictDoUpdate({
+            target: [managerSeen.roundId, managerSeen.measureId, managerSeen.revision, managerSeen.by],
+            set: { at, how, line },
+          })
+      }
+    },
+    digestsSent: async (roundId) => {
+      const kind = digestStep('')
+      const rows = await session
+        .select({ step: notices.step, updatedAt: notices.updatedAt })
+        .from(notices)
+        .where(and(eq(notices.roundId, roundId), eq(notices.state, 'sent'), sql`starts_with(${notices.step}, ${kind})`))
+        .orderBy(asc(notices.updatedAt))
+      const days = new Map<string, Day>()
+      for (const { step, updatedAt } of rows) {
+        const section = step.slice(kind.length)
+        if (!days.has(section)) days.set(section, dayInTokyo(updatedAt))
+      }
+      return days
+    },
+    channel: async (section) => {
+      const [row] = await session.select().from(sectionChannels).where(eq(sectionChannels.section, section))
+      return row ?? null
+    },
+    saveChannel: async ({ section, ...rest }) => {
+      await session
+        .insert(sectionChannels)
+        .values({ section, ...rest })
+        .onConflictDoUpdate({ target: sectionChannels.section, set: rest })
+    },
+    removeChannel: async (section) => {
+      await session.delete(sectionChannels).where(eq(sectionChannels.section, section))
+    },
+    thread: async ({ conversationId, section }, roundId) => {
+      const [row] = await session
+        .select()
+        .from(channelThreads)
+        .where(
+          and(
+            eq(channelThreads.conversationId, conversationId),
+            eq(channelThreads.section, section),
+            eq(channelThreads.roundId, roundId),
+          ),
+        )
+      return row?.activityId ?? null
+    },
+    saveThread: async ({ conversationId, section }, roundId, activityId) => {
+      await session
+        .insert(channelThreads)
+        .values({ conversationId, section, roundId, activityId })
+        .onConflictDoNothing()
+    },
+  }
+}
+
+function toPlan({ changedAt: _, ...plan }: typeof roundPlans.$inferSelect) {
+  return plan
+}

@@ -1,0 +1,132 @@
+/** ご相談: whoever holds it looks at it, answers it or passes it on; the answer goes back to the leader. */
+import type { Revision } from '../../../shared/src/domain/check-in.ts'
+import {
+  answerConsultation,
+  type ConsultationCase,
+  canPassOn,
+  consultationStep,
+  isConsultationOverdue,
+  passOn,
+} from '../../../shared/src/domain/consultation-chain.ts'
+import { type Day, dayInTokyo } from '../../../shared/src/domain/day.ts'
+import type { Measure, MeasureId } from '../../../shared/src/domain/measure.ts'
+import type { Person, PersonId } from '../../../shared/src/domain/person.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
+import { mayWithMeasure } from '../../../shared/src/domain/roles.ts'
+import type { RoundId } from '../../../shared/src/domain/round.ts'
+import { chainOf } from './chain-people.ts'
+import type { ShownConsultation } from './decision-views.ts'
+import { refreshHolders, tell, tellHolders } from './follow-answer.ts'
+import type { Deps, Transaction } from './ports.ts'
+
+export interface ConsultationPlace {
+  readonly roundId: RoundId
+  readonly measureId: MeasureId
+  readonly number: number
+}
+
+type Asked = ConsultationPlace & { readonly asker: PersonId }
+
+export async function readConsultation(
+  { unitOfWork, clock }: Deps,
+  asked: Asked,
+): Promise<ShownConsultation | { readonly refusal: Refusal }> {
+  return unitOfWork.run(async (tx) => {
+    const found = await findConsultation(tx, asked)
+    return isRefusal(found) ? found : showConsultation(found, dayInTokyo(clock.now()))
+  })
+}
+
+export async function replyToConsultation(
+  { unitOfWork, clock }: Deps,
+  asked: Asked & { readonly reply: string },
+): Promise<ShownConsultation | { readonly refusal: Refusal }> {
+  return unitOfWork.run(async (tx) => {
+    const found = await findConsultation(tx, asked)
+    if (isRefusal(found)) return found
+    const at = clock.now()
+    const answered = answerConsultation(found.consultation, { text: asked.reply, by: asked.asker, at })
+    if (isRefusal(answered)) return answered
+    if (answered !== found.consultation) {
+      await tx.consultations.save(answered)
+      // Whoever asked, and whoever leads the measure by now.
+      for (const personId of new Set([answered.askedBy, found.leader])) {
+        if (personId !== null) await tell(tx, answered.roundId, personId, consultationStep(answered), at)
+      }
+      await refreshHolders(tx, answered)
+    }
+    return showConsultation({ ...found, consultation: answered }, dayInTokyo(at))
+  })
+}
+
+export async function passOnConsultation(
+  { unitOfWork, clock }: Deps,
+  asked: Asked,
+): Promise<ShownConsultation | { readonly refusal: Refusal }> {
+  return unitOfWork.run(async (tx) => {
+    const found = await findConsultation(tx, asked)
+    if (isRefusal(found)) return found
+    const at = clock.now()
+    const passed = passOn(found.consultation, asked.asker, at, chainOf(found.measure, found.people))
+    if (isRefusal(passed)) return passed
+    if (passed !== found.consultation) {
+      await tx.consultations.save(passed)
+      await tellHolders(tx, passed, at)
+      await refreshHolders(tx, passed)
+    }
+    return showConsultation({ ...found, consultation: passed }, dayInTokyo(at))
+  })
+}
+
+interface FoundConsultation {
+  readonly consultation: ConsultationCase
+  readonly measure: Measure
+  readonly leader: PersonId | null
+  readonly people: readonly Person[]
+}
+
+async function findConsultation(
+  tx: Transaction,
+  { asker, roundId, measureId, number }: Asked,
+): Promise<FoundConsultation | { readonly refusal: Refusal }> {
+  const person = await tx.people.find(asker)
+  if (!person) return refuse({ code: 'unknownPerson' })
+  const place = await tx.register.find(measureId)
+  if (!place) return refuse({ code: 'unknownMeasure', measureId })
+  if (!mayWithMeasure(person, 'settleConsultation', { ...place.measure, ...place.assignment })) {
+    return refuse({ code: 'notAllowed' })
+  }
+  const consultation = (await tx.consultations.of(roundId, measureId)).find((one) => one.number === number)
+  if (!consultation) return refuse({ code: 'consultationElsewhere', measureId })
+  return { consultation, measure: place.measure, leader: place.assignment.leader, people: await tx.people.list() }
+}
+
+/** Where the consultation of a saved answer is; null where the answer asks for nothing, or has its reply. */
+export async function consultedPosts(
+  tx: Transaction,
+  { roundId, measureId, answer }: Pick<Revision, 'roundId' | 'measureId' | 'answer'>,
+): Promise<readonly string[] | null> {
+  if (!answer.consultation) return null
+  const last = (await tx.consultations.of(roundId, measureId)).at(-1)
+  if (last && last.state !== 'open') return null
+  const people = last ? await tx.people.list() : []
+  return last ? last.holders.map((id) => people.find((one) => one.id === id)?.post ?? '') : []
+}
+
+/** What a card of it says today. */
+export function showConsultation(
+  { consultation, measure, people }: Omit<FoundConsultation, 'leader'>,
+  today: Day,
+): ShownConsultation {
+  const post = (id: PersonId) => people.find((one) => one.id === id)?.post ?? ''
+  return {
+    consultation,
+    measure,
+    askedBy: post(consultation.askedBy),
+    passedBy: consultation.passed.map(({ by }) => post(by)),
+    heldBy: consultation.holders.map(post),
+    repliedBy: consultation.reply ? post(consultation.reply.by) : '',
+    mayPassOn: canPassOn(consultation, chainOf(measure, people)),
+    overdue: isConsultationOverdue(consultation, today),
+  }
+}

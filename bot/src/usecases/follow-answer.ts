@@ -1,0 +1,83 @@
+/**
+ * What follows a saved answer beyond its row: a ご相談 goes to whoever can decide, changes or is withdrawn with the words of
+ * the answer, and a sky that darkens is told to the manager once. In the transaction of the answer, which it never costs.
+ */
+import type { Revision } from '../../../shared/src/domain/check-in.ts'
+import {
+  type ConsultationCase,
+  consultationAfterAnswer,
+  consultationStep,
+} from '../../../shared/src/domain/consultation-chain.ts'
+import type { PersonId } from '../../../shared/src/domain/person.ts'
+import { isRefusal } from '../../../shared/src/domain/refusal.ts'
+import type { RoundId } from '../../../shared/src/domain/round.ts'
+import { isBad, worseningStep, worseningToTell } from '../../../shared/src/domain/worsening.ts'
+import { chainOf } from './chain-people.ts'
+import type { Answerable } from './find-answerable.ts'
+import type { NoticeStep } from './jobs.ts'
+import type { Transaction } from './ports.ts'
+
+export async function followAnswer(tx: Transaction, answerable: Answerable, revision: Revision): Promise<void> {
+  await followConsultation(tx, answerable, revision)
+  // Nothing gets worse that is fair now.
+  if (isBad(revision.answer.weather)) await tellWorsening(tx, answerable, revision)
+}
+
+/** Where nobody stands above, the words stay in the answer, and the PMO reads them there. */
+async function followConsultation(
+  tx: Transaction,
+  { round, measure, assignment }: Answerable,
+  { answer, answeredBy, answeredAt: at }: Revision,
+): Promise<void> {
+  const earlier = await tx.consultations.of(round.id, measure.id)
+  if (!answer.consultation && earlier.length === 0) return
+  const people = await tx.people.list()
+  const askedBy = assignment.leader ?? answeredBy
+  const facts = { roundId: round.id, measureId: measure.id, askedBy, at, chain: chainOf(measure, people), earlier }
+  const after = consultationAfterAnswer(facts, answer.consultation)
+  if (after === null || isRefusal(after)) return
+  await tx.consultations.save(after)
+  const isNew = earlier.every(({ number }) => number !== after.number)
+  await (isNew ? tellHolders(tx, after, at) : refreshHolders(tx, after))
+}
+
+export async function tellHolders(tx: Transaction, found: ConsultationCase, at: Date): Promise<void> {
+  for (const personId of found.holders) await tell(tx, found.roundId, personId, consultationStep(found), at)
+}
+
+/** Whoever has a card of it, on whatever rung, sees what has become of it. */
+export async function refreshHolders(tx: Transaction, found: ConsultationCase): Promise<void> {
+  for (const { rung, holders } of [...found.passed, found]) {
+    const step = consultationStep({ ...found, state: 'open', rung })
+    for (const personId of holders) {
+      await tx.later({ name: 'refresh-notice', payload: { roundId: found.roundId, personId, step } })
+    }
+  }
+}
+
+/** Once: the same notice twice is one. */
+export async function tell(
+  tx: Transaction,
+  roundId: RoundId,
+  personId: PersonId,
+  step: NoticeStep,
+  at: Date,
+): Promise<void> {
+  const key = { roundId, personId, step }
+  if (await tx.delivery.addNotice(key, at)) await tx.later({ name: 'send-notice', payload: key })
+}
+
+async function tellWorsening(
+  tx: Transaction,
+  { round, measure, assignment }: Answerable,
+  { answeredBy, answeredAt: at }: Revision,
+): Promise<void> {
+  const step = worseningStep(measure.id)
+  const told = await tx.delivery.roundsToldOf(step)
+  const answers = (await tx.answers.history(measure.id)).filter(({ roundId }) => roundId <= round.id)
+  if (worseningToTell(answers, told) === null) return
+  // Whoever wrote it, or leads the measure, knows.
+  const { manager } = chainOf(measure, await tx.people.list())
+  const managers = manager.filter((id) => id !== answeredBy && id !== assignment.leader)
+  for (const personId of managers) await tell(tx, round.id, personId, step, at)
+}

@@ -1,0 +1,109 @@
+/** What a step of the ladder says when it goes out: to the leader a reminder, to everybody above a list of what is unanswered. */
+import { dayInTokyo } from '../../../shared/src/domain/day.ts'
+import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
+import { type NoticesAhead, nextNotice, noticesAhead } from '../../../shared/src/domain/notices-ahead.ts'
+import type { LadderFacts } from '../../../shared/src/domain/notices-due.ts'
+import type { PersonId } from '../../../shared/src/domain/person.ts'
+import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
+import { snoozeOffers } from '../../../shared/src/domain/snooze.ts'
+import { channelNotice } from './channel-place.ts'
+import { readLadderFacts } from './ladder-facts.ts'
+import type { NoticeAbout } from './ladder-ports.ts'
+import { ownMeasures } from './own-measures.ts'
+import type { Deps, Notice, OutgoingMessage, Transaction } from './ports.ts'
+
+/** Whether it goes to those who answer: their card is the overview with a frame. */
+export function isReminder({ about }: Pick<Notice, 'about'>): boolean {
+  return about.length > 0 && about.every(({ as }) => as === 'leader' || as === 'deputy')
+}
+
+/** Null where everything it speaks of has been answered meanwhile, or is asked of somebody else. */
+export async function ladderNotice(
+  deps: Deps,
+  tx: Transaction,
+  round: Round,
+  notice: Notice,
+): Promise<OutgoingMessage | null> {
+  const { facts, ahead } = await lookAhead(deps, tx, round)
+  const about = stillWanted(facts, notice)
+  if (about.length === 0) return null
+  if (isReminder(notice)) return reminder(deps, tx, facts, ahead, notice.personId, about)
+  const inChannel = await channelNotice(deps, tx, round, notice.personId, about)
+  return inChannel ?? deps.cards.unanswered(round, await unansweredRows(tx, facts, about), dayInTokyo(facts.now))
+}
+
+interface Ahead {
+  readonly facts: LadderFacts
+  readonly ahead: NoticesAhead
+}
+
+/** One look serves all notices that are claimed together. */
+const looks = new WeakMap<Transaction, Map<RoundId, Promise<Ahead>>>()
+
+function lookAhead(deps: Deps, tx: Transaction, round: Round): Promise<Ahead> {
+  const ofTransaction = looks.get(tx) ?? new Map<RoundId, Promise<Ahead>>()
+  looks.set(tx, ofTransaction)
+  const look = ofTransaction.get(round.id) ?? readAhead(deps, tx, round)
+  ofTransaction.set(round.id, look)
+  return look
+}
+
+async function readAhead(deps: Deps, tx: Transaction, round: Round): Promise<Ahead> {
+  const facts = await readLadderFacts(deps, tx, round)
+  return { facts, ahead: noticesAhead(facts) }
+}
+
+function stillWanted({ expectations }: LadderFacts, { about, personId }: Notice): readonly NoticeAbout[] {
+  const owed = new Map(expectations.filter(({ state }) => isOwed(state)).map((one) => [one.measureId, one]))
+  return about.filter(({ measureId, as }) => {
+    const expectation = owed.get(measureId)
+    return expectation && (as !== 'leader' || expectation.responsible === personId)
+  })
+}
+
+async function reminder(
+  { cards }: Deps,
+  tx: Transaction,
+  facts: LadderFacts,
+  ahead: NoticesAhead,
+  personId: PersonId,
+  about: readonly NoticeAbout[],
+): Promise<OutgoingMessage | null> {
+  const { round, now, holidays } = facts
+  const today = dayInTokyo(now)
+  const [dueOn = round.dueOn] = about.map((one) => one.dueOn).sort()
+  const [next] = about
+    .flatMap(({ measureId }) => {
+      const found = nextNotice(facts, measureId, ahead)
+      return found?.kind === 'notice' ? [found] : []
+    })
+    .sort((one, other) => (one.on < other.on ? -1 : 1))
+  return cards.reminder(round, await ownMeasures(tx, round.id, personId, today), {
+    measureIds: about.map(({ measureId }) => measureId),
+    dueOn,
+    today,
+    isDeputy: about.every(({ as }) => as === 'deputy'),
+    next: next ? { on: next.on, to: [...new Set(next.to.map(({ as }) => as))] } : null,
+    offers: about.some(({ as }) => as === 'leader') ? snoozeOffers({ now, dueOn, holidays }) : [],
+  })
+}
+
+export async function unansweredRows(tx: Transaction, facts: LadderFacts, about: readonly NoticeAbout[]) {
+  const { round, expectations } = facts
+  const inHand = new Set((await tx.ladder.inHand(round.id)).map(({ measureId }) => measureId))
+  const rows = []
+  for (const { measureId, as, dueOn } of about) {
+    const found = await tx.register.find(measureId)
+    const expectation = expectations.find((one) => one.measureId === measureId)
+    if (!found || !expectation) continue
+    rows.push({
+      measure: found.measure,
+      as,
+      dueOn,
+      previous: await tx.answers.previous(round.id, measureId),
+      inHand: inHand.has(measureId),
+      cause: expectation.state === 'unreachable' ? expectation.cause : null,
+    })
+  }
+  return rows
+}

@@ -1,0 +1,169 @@
+/** 回の予定: the PMO settles the days of a round, those on which managers are left alone, and how managers are asked. */
+import { dayInTokyo, isDay } from '../../../shared/src/domain/day.ts'
+import { roundToPrepare } from '../../../shared/src/domain/excuse.ts'
+import { parseRoundId } from '../../../shared/src/domain/fiscal-calendar.ts'
+import { managerChecks } from '../../../shared/src/domain/manager-look.ts'
+import { readMutePeriod } from '../../../shared/src/domain/mute-period.ts'
+import type { OwnMeasure } from '../../../shared/src/domain/own-measure.ts'
+import type { Person, PersonId } from '../../../shared/src/domain/person.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
+import { closedDay, type Round, type RoundId, type RoundState } from '../../../shared/src/domain/round.ts'
+import { changePlan, type PlanChange, planForMeeting, type RoundPlan } from '../../../shared/src/domain/round-plan.ts'
+import { findPermitted } from './find-permitted.ts'
+import type { LadderSettings } from './ladder-ports.ts'
+import { readPreflight } from './look-ahead.ts'
+import type { Deps, Transaction } from './ports.ts'
+
+export interface PlanInView {
+  readonly roundId: RoundId
+  readonly state: RoundState
+  readonly plan: RoundPlan
+  /** Nobody has settled them yet: they are the rule's. */
+  readonly byRule: boolean
+}
+
+type No = { readonly refusal: Refusal }
+
+/** `wanted`: null for the open round, or the one that comes next. */
+export async function readPlan(deps: Deps, asker: PersonId, wanted: RoundId | null): Promise<PlanInView | No> {
+  return deps.unitOfWork.run(async (tx) => {
+    const person = await findPermitted(tx, asker, 'planRound')
+    return isRefusal(person) ? person : find(deps, tx, wanted)
+  })
+}
+
+export async function savePlan(
+  deps: Deps,
+  asker: PersonId,
+  roundId: RoundId,
+  change: PlanChange,
+): Promise<PlanInView | No> {
+  const { unitOfWork, clock, holidays } = deps
+  return unitOfWork.run(async (tx) => {
+    const person = await findPermitted(tx, asker, 'planRound')
+    if (isRefusal(person)) return person
+    await tx.rounds.lockAll()
+    const found = await find(deps, tx, roundId)
+    if (isRefusal(found)) return found
+    const plan = changePlan(roundId, found.state, found.plan, change, dayInTokyo(clock.now()), holidays)
+    return isRefusal(plan) ? plan : save(deps, tx, { ...found, plan })
+  })
+}
+
+/** Back from the day of the 本部会議, by the rule. Saved, because what is shown has to be what will happen. */
+export async function planBackFromMeeting(
+  deps: Deps,
+  asker: PersonId,
+  roundId: RoundId,
+  meetingOn: string,
+): Promise<PlanInView | No> {
+  const { unitOfWork, clock, holidays } = deps
+  return unitOfWork.run(async (tx) => {
+    const person = await findPermitted(tx, asker, 'planRound')
+    if (isRefusal(person)) return person
+    await tx.rounds.lockAll()
+    const found = await find(deps, tx, roundId)
+    if (isRefusal(found)) return found
+    if (found.state !== 'planned') return refuse({ code: 'roundAlreadyOpened', roundId })
+    if (!isDay(meetingOn.trim())) return refuse({ code: 'notADay', field: 'meetingOn' })
+    const plan = planForMeeting(roundId, meetingOn.trim(), holidays)
+    if (isRefusal(plan)) return plan
+    const change = { ...plan, meetingOn: plan.meetingOn ?? '' }
+    const kept = changePlan(roundId, 'planned', found.plan, change, dayInTokyo(clock.now()), holidays)
+    return isRefusal(kept) ? kept : save(deps, tx, { ...found, plan: kept })
+  })
+}
+
+export type MuteSettings = Pick<LadderSettings, 'mutePeriods' | 'managerCheck'>
+
+export async function readMutes({ unitOfWork }: Deps, asker: PersonId): Promise<MuteSettings | No> {
+  return unitOfWork.run(async (tx) => {
+    const person = await findPermitted(tx, asker, 'planRound')
+    return isRefusal(person) ? person : tx.ladder.settings()
+  })
+}
+
+export type MuteChange =
+  | { readonly kind: 'add'; readonly from: string; readonly to: string; readonly reason: string }
+  /** `from/to` of one that is there. */
+  | { readonly kind: 'remove'; readonly period: string }
+  | { readonly kind: 'check'; readonly check: string }
+
+export async function changeMutes(
+  { unitOfWork, clock }: Deps,
+  asker: PersonId,
+  change: MuteChange,
+): Promise<MuteSettings | No> {
+  return unitOfWork.run(async (tx) => {
+    const person = await findPermitted(tx, asker, 'planRound')
+    if (isRefusal(person)) return person
+    await tx.rounds.lockAll()
+    const { mutePeriods } = await tx.ladder.settings()
+    const now = clock.now()
+    if (change.kind === 'check') {
+      const check = managerChecks.find((known) => known === change.check)
+      if (!check) return refuse({ code: 'malformedRequest' })
+      await tx.ladder.saveSetting('managerCheck', check, asker, now)
+      return tx.ladder.settings()
+    }
+    const others = mutePeriods.filter(({ from, to }) => `${from}/${to}` !== keyOf(change))
+    const added = change.kind === 'add' ? readMutePeriod(change) : null
+    if (added && isRefusal(added)) return added
+    const periods = [...others, ...(added ? [added] : [])].sort((one, other) => (one.from < other.from ? -1 : 1))
+    await tx.ladder.saveSetting('mutePeriods', periods, asker, now)
+    return tx.ladder.settings()
+  })
+}
+
+/** 予行: a leader's card of a round that has not opened, for the eyes of the PMO. */
+export async function rehearse(
+  deps: Deps,
+  asker: PersonId,
+  roundId: RoundId,
+): Promise<{ readonly round: Round; readonly person: Person; readonly own: readonly OwnMeasure[] } | No> {
+  return deps.unitOfWork.run(async (tx) => {
+    const asking = await findPermitted(tx, asker, 'planRound')
+    if (isRefusal(asking)) return asking
+    const found = await find(deps, tx, roundId)
+    if (isRefusal(found)) return found
+    if (found.state !== 'planned') return refuse({ code: 'roundAlreadyOpened', roundId })
+    const { round, rehearsal } = await readPreflight(deps, tx, { roundId, ...found.plan })
+    return rehearsal ? { round, ...rehearsal } : refuse({ code: 'measuresWithoutLeader', roundId, measureIds: [] })
+  })
+}
+
+const keyOf = (change: Exclude<MuteChange, { readonly kind: 'check' }>) =>
+  change.kind === 'remove' ? change.period : `${change.from.trim()}/${change.to.trim()}`
+
+async function find({ clock, holidays }: Deps, tx: Transaction, wanted: RoundId | null): Promise<PlanInView | No> {
+  const open = await tx.rounds.open()
+  const roundId = wanted ?? open?.id ?? roundToPrepare(clock.now(), await tx.assignments.roundIds())
+  if (!parseRoundId(roundId)) return refuse({ code: 'unknownRound', roundId })
+  const round = await tx.rounds.find(roundId)
+  if (round?.state === 'closed') return refuse({ code: 'roundClosed', roundId, closedOn: closedDay(round) })
+  const planned = await tx.ladder.plan(roundId)
+  if (round) {
+    const { opensOn, dueOn, closesOn, asOfDay } = round
+    const plan = { opensOn, dueOn, closesOn, asOfDay, meetingOn: planned?.meetingOn ?? null }
+    return { roundId, state: 'open', plan, byRule: false }
+  }
+  if (planned) {
+    const { roundId: _, ...plan } = planned
+    return { roundId, state: 'planned', plan, byRule: false }
+  }
+  const plan = planForMeeting(roundId, null, holidays)
+  return isRefusal(plan) ? plan : { roundId, state: 'planned', plan, byRule: true }
+}
+
+async function save({ clock }: Deps, tx: Transaction, view: PlanInView): Promise<PlanInView> {
+  const planned = { roundId: view.roundId, ...view.plan }
+  await tx.ladder.savePlan(planned, clock.now())
+  if (view.state === 'open') {
+    await tx.ladder.changeDays(planned)
+    // The cards in the chats name the days.
+    for (const personId of await tx.delivery.holdersOfCards(view.roundId)) {
+      await tx.later({ name: 'refresh-sent-card', payload: { roundId: view.roundId, personId } })
+    }
+  }
+  return { ...view, byRule: false }
+}

@@ -1,0 +1,52 @@
+/** What the lists show follows our rows, also where the cell itself was not changed or a run ended too early. */
+import { beforeEach, expect, test } from '@jest/globals'
+import { pullSharePointChanges } from '../../../../bot/src/usecases/pull-sharepoint-changes.ts'
+import { officeForEachTest } from '../../../support/office-for-each-test.ts'
+import { openRecordOffice, type RecordOffice } from '../../../support/record-office.ts'
+import { who } from '../../../support/small-city.ts'
+
+const current = officeForEachTest()
+let office: RecordOffice
+beforeEach(async () => {
+  office = await openRecordOffice(current())
+})
+
+test('施策の名前が変わると、計画・指標と、開いている回の行にも出る', async () => {
+  office.lists.edit('measures', 'B1-3', { title: '電子決裁の徹底' }, who.pmo)
+  await office.pull()
+  await office.publish()
+  const shown = [
+    office.lists.row('plans', 'B1-3|2025'),
+    office.lists.row('indicators', 'B1-3-rate'),
+    office.lists.row('checkIns', office.checkIn),
+  ]
+  expect(shown.map((row) => row?.display.title)).toEqual(['電子決裁の徹底', '電子決裁の徹底', '電子決裁の徹底'])
+})
+
+test('今の担当をサインイン名で書いても、決まった形に書き直される', async () => {
+  office.lists.directory.set('leader@city.example', who.leader)
+  office.lists.edit('measures', 'B1-4', { leader: 'leader@city.example' }, who.pmo)
+  await office.pull()
+  await office.publish()
+  expect(office.lists.row('measures', 'B1-4')?.cells.leader).toBe(who.leader)
+})
+
+test('変えられたキーは、取り込みが途中で終わっても、次の回に書き直される', async () => {
+  office.lists.rekey('plans', 'B1-3|2025', '手で変えた')
+  const { run } = office.deps.unitOfWork
+  let pulled = false
+  const ending: typeof run = async (work) => {
+    if (pulled) throw new Error('The process ended')
+    const before = (await office.known('plans', 'B1-3|2025'))?.eTag
+    const done = await run(work)
+    // The row was looked at and noted as it stands there; nothing more.
+    pulled = before !== (await office.known('plans', 'B1-3|2025'))?.eTag
+    return done
+  }
+  await expect(pullSharePointChanges({ ...office.deps, unitOfWork: { run: ending } })).rejects.toThrow('ended')
+  office.passMinutes(4)
+  await office.pull()
+  await office.publish()
+  expect(office.lists.row('plans', 'B1-3|2025')).not.toBeNull()
+  expect(office.lists.row('plans', '手で変えた')).toBeNull()
+})
