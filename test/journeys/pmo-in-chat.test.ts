@@ -48,7 +48,7 @@ function sentTo(personId: string, sentence: string): number {
 
 beforeAll(async () => {
   city = await startTestCity({ openFirstRound: false })
-  city.teams.control.begin({ kind: 'notInstalled', target: dxLeader })
+  city.teams.control.begin({ kind: 'blockedByUser', target: dxLeader })
 }, 30_000)
 afterAll(() => city.stop())
 
@@ -88,10 +88,10 @@ describe('回を開くのは', () => {
 
 describe('回答状況は', () => {
   test('施策の総数に足し上がり、届けられなかった施策に理由がつく', async () => {
-    const text = await statusSaying('アプリが未追加')
+    const text = await statusSaying('本人がアプリからの連絡を止めています')
     expect(tallyIn(text).all).toBe(32)
     expect(tallyIn(text).parts.reduce((sum, n) => sum + n, 0)).toBe(32)
-    expect(text).toMatch(/B1-1 [^\n]* ― アプリが未追加/)
+    expect(text).toMatch(/B1-1 [^\n]* ― 本人がアプリからの連絡を止めています/)
     expect(text).toContain('期限 12月26日（金）／締切 1月9日（金）')
   })
 

@@ -39,6 +39,7 @@ export function followUpCard(
   return draw({
     saved: banner.heading,
     answer: banner.answer,
+    correctable: banner.correctable,
     heading: wording.heading,
     question: questionText(question, weather, indicators),
     choice: {

@@ -42,7 +42,7 @@ export function listedItems(site: Site, lists: CityLists): CityLists {
         const outcome = isWrite(one) ? outcomes.shift() : one
         if (!outcome) throw new Error('A write without an outcome')
         const isNamed = isWrite(one) && outcome.kind === 'written'
-        named.push(isNamed ? { ...outcome, itemId: await full(listOf(one), outcome.itemId) } : outcome)
+        named.push(isNamed ? await whereItStands(outcome, full(listOf(one), outcome.itemId)) : outcome)
       }
       return named
     },
@@ -79,5 +79,18 @@ async function numbered(
     if (!(error instanceof RecordTrouble)) throw error
     const { code: cause, needsPerson, afterSeconds } = error
     return needsPerson ? { kind: 'refused', cause } : { kind: 'tryLater', cause, uncertain: false, afterSeconds }
+  }
+}
+
+/** When nobody can say just now where the list is, a look will tell what came of the write. */
+async function whereItStands(
+  outcome: Extract<WriteOutcome, { kind: 'written' }>,
+  named: Promise<string>,
+): Promise<WriteOutcome> {
+  try {
+    return { ...outcome, itemId: await named }
+  } catch (error) {
+    if (!(error instanceof RecordTrouble)) throw error
+    return { kind: 'tryLater', cause: error.code, uncertain: true, afterSeconds: error.afterSeconds }
   }
 }

@@ -37,7 +37,7 @@ describe('GET /api/history', () => {
     expect(read.measures).toHaveLength(32)
     expect(read.measures.find(({ id }) => id === 'B1-3')?.cells).toBe('pC')
     expect(read.measures.filter(({ cells }) => cells === 'p-')).toHaveLength(31)
-  })
+  }, 30_000)
 
   test('市長には、確認の済んでいない天気を返さない', async () => {
     const { body } = await get(posts.mayor, '/api/history')
