@@ -131,6 +131,7 @@ describeInBrowser('四半期の一回り', (browser) => {
     await pmo.getByLabel(/確認したいこと/).fill('日程はいつごろ決まりますか。')
     await button(pmo, '担当者に送る').click()
     await seen(pmo, '✓ 担当者に確認のお願いを送りました。')
+    await onBoard('確認のお願い中')
 
     await seen(leader, '「日程はいつごろ決まりますか。」（PMO）')
     await button(leader, '返答する').click()
@@ -145,6 +146,7 @@ describeInBrowser('四半期の一回り', (browser) => {
     await seen(pmo, '返答：1月の課長会議で決まる予定です。')
     await button(pmo, 'PMO確認済にする').click()
     await seen(pmo, 'PMO確認済です。')
+    await onBoard('PMO確認済')
   }, 60_000)
 
   test('締め切ると、回答は動かせなくなる', async () => {

@@ -73,7 +73,7 @@ describe('回答すると', () => {
     const { text } = await leader().pressButton('保存して次の施策へ', goodAnswer)
     expect(text).toContain('✓ B1-3 紙決裁の廃止 の回答を保存しました')
     expect(text).toContain('くもり・継続')
-    expect(text).toContain('12月26日（金）までは何度でも直せます')
+    expect(text).toContain('締切の令和8年1月9日（金）までは何度でも直せます')
     expect(text).toContain('B1-4 ペーパーレスの推進')
     expect(await onBoard('B1-3')).toMatchObject({
       expectation: 'answered',

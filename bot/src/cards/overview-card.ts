@@ -58,7 +58,7 @@ function openFrame(round: Round, own: readonly OwnMeasure[], answered: number) {
     due: chatJa.overview.due(round.dueOn, answered, own.length, minutesFor(own.length - answered)),
     hasBulk: bulk > 1,
     bulkOffer: chatJa.overview.bulkOffer(bulk),
-    note: chatJa.overview.canCorrect(round.closesOn),
+    note: chatJa.overview.canCorrect(round.dueOn, round.closesOn),
   }
 }
 

@@ -34,7 +34,7 @@ export function reminderCard(round: Round, own: readonly OwnMeasure[], facts: Re
   const ahead = next ? reminderJa.next(next.on, next.to) : reminderJa.closing(round.closesOn)
   return overviewCard(round, own, 0, {
     text: isDeputy ? `${said}${reminderJa.deputy}` : said,
-    note: `${ahead}${chatJa.overview.canCorrect(round.closesOn)}`,
+    note: `${ahead}${chatJa.overview.canCorrect(round.dueOn, round.closesOn)}`,
     later: offers.map(({ choice, until }) => ({ title: reminderJa.later(choice, until), choice })),
   })
 }

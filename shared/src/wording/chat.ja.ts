@@ -1,9 +1,12 @@
 /** What cards and chat replies say. Sentences follow the city's letter style: requests, no blame, dates with weekday. */
 import type { Day } from '../domain/day.ts'
-import { longRoundLabel, shortDay, shortRoundLabel } from '../domain/fiscal-calendar.ts'
+import { longDay, longRoundLabel, shortDay, shortRoundLabel } from '../domain/fiscal-calendar.ts'
 import type { RoundId } from '../domain/round.ts'
 import { asOfJa } from './days.ja.ts'
 import { labelsJa } from './labels.ja.ts'
+
+/** With the year where it is another one than that of the day before. */
+const dayAfter = (before: Day, day: Day) => (day.slice(0, 4) === before.slice(0, 4) ? shortDay(day) : longDay(day))
 
 export const chatJa = {
   productName: '業革ボード',
@@ -18,7 +21,7 @@ export const chatJa = {
       `期限 **${shortDay(due)}**　回答済 ${answered}／${all}${answered < all ? `　目安 ${minutes}分` : ''}`,
     allAnswered: (count: number) => `${count}施策すべてのご回答をいただきました。ありがとうございました。`,
     nothingAsked: 'いま、ご担当の施策はありません。',
-    canCorrect: (closes: Day) => `${shortDay(closes)}までは何度でも直せます。`,
+    canCorrect: (due: Day, closes: Day) => `締切の${dayAfter(due, closes)}までは何度でも直せます。`,
     answer: '回答する',
     correct: '直す',
     answerThis: (measure: string) => `${measure} に回答する`,
@@ -123,8 +126,7 @@ export const chatJa = {
     savedAt: (at: string, revision: number) => (revision === 1 ? at : `${at}・第${revision}版`),
     answer: (weather: string, direction: string) => `${weather}・${direction}`,
     reason: '方向性の理由',
-    correctable: (due: Day, closes: Day) =>
-      `${shortDay(due)}までは何度でも直せます。集計の締切は${shortDay(closes)}です。`,
+    correctable: (due: Day, closes: Day) => `締切の${dayAfter(due, closes)}までは何度でも直せます。`,
     done: (count: number) => `${count}施策すべてのご回答をいただきました。ありがとうございました。`,
     correctThis: (measureId: string) => `${measureId} を直す`,
     recordedFor: (post: string) => `代理入力（${post} の回答として記録しました）`,
@@ -171,7 +173,7 @@ export const chatJa = {
   },
 
   replies: {
-    help: '「一覧」でご担当の施策、「状況」で回答状況をご覧いただけます。「引き継ぎ」で担当の交代をお願いできます。お困りのときは、PMO（デジタル戦略室・行革推進係）へご連絡ください。',
+    help: '「一覧」でご担当の施策、「状況」で回答状況、「相談」で所属長へのご相談の方法をご覧いただけます。「引き継ぎ」で担当の交代をお願いできます。お困りのときは、PMO（デジタル戦略室・行革推進係）へご連絡ください。',
     noMeasures:
       '現在、ご担当の施策は登録されていません。お心当たりがある場合は、PMO（デジタル戦略室・行革推進係）へご連絡ください。',
     noRound: 'いまは回答の期間ではありません。次の回が始まりましたら、こちらでお知らせします。',
@@ -179,6 +181,10 @@ export const chatJa = {
       answered === all
         ? `${shortRoundLabel(round)}：ご担当の${all}施策すべてに回答いただいています。ありがとうございます。`
         : `${shortRoundLabel(round)}：回答済 ${answered}／${all}施策。期限は${shortDay(due)}です。`,
+    consultation:
+      'ご相談は、施策の回答にある「ご相談」の欄に書いて保存すると、所属長にお届けします。「一覧」から施策をお選びください。',
+    later:
+      'ご都合のよいときに「一覧」からお答えください。期限が近づきましたら、こちらでお知らせします。',
     notUnderstood:
       '申し訳ありません。ご用件を読み取れませんでした。「一覧」でご担当の施策、「状況」で回答状況、「ヘルプ」で使い方をご覧いただけます。',
     welcome:

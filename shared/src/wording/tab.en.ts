@@ -93,6 +93,7 @@ export const tabEn = {
     published: 'From the published list, to be confirmed',
     confirmed: 'From the published list, confirmed',
   },
+  review: { returned: 'Question asked', accepted: 'Accepted' },
   notInRound: 'Not part of this round',
   inConfirmation: 'In confirmation',
   inConfirmationMeaning: 'Manager and PMO are confirming it',

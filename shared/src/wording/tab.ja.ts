@@ -86,6 +86,7 @@ export const tabJa = {
     published: '原典・要確認',
     confirmed: '原典・確認済',
   },
+  review: { returned: '確認のお願い中', accepted: 'PMO確認済' },
   notInRound: '今回は対象ではありません',
   inConfirmation: '確認中',
   inConfirmationMeaning: '所属長・PMOが確認中',

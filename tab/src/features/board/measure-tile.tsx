@@ -117,6 +117,7 @@ export const MeasureTile = memo(function MeasureTile({ measure }: { readonly mea
         </div>
         <div className={styles.facts}>
           <span className={styles.strong}>{standing ? wording.standing[standing] : wording.notInRound}</span>
+          {isReviewed(measure.expectation) && <span>{wording.review[measure.expectation]}</span>}
           {current?.source === 'sample' && <span className={styles.strong}>{wording.history.sample}</span>}
           {current?.recorded && <span>{wording.measure.recorded}</span>}
           {current && <span>{wording.measure.direction(current.direction)}</span>}
@@ -144,6 +145,11 @@ function textOf(measure: MeasureOnBoard, open: boolean, { measure: words }: TabW
   if (standing === 'excused' || standing === null) return words.notAsked
   if (standing === 'answered') return words.notShownYet
   return previous?.progress && !open ? words.previousText(previous.progress) : words.notAnswered
+}
+
+/** What the PMO made of the answer: counted as answered in any case. */
+function isReviewed(expectation: MeasureOnBoard['expectation']): expectation is 'returned' | 'accepted' {
+  return expectation === 'returned' || expectation === 'accepted'
 }
 
 function isOpen(standing: Standing | null): boolean {
