@@ -8,7 +8,7 @@ import { copyDatabaseTemplate } from '../support/database-template.ts'
 import { manyMeasures, pmoId } from '../support/many-measures.ts'
 import { startOutsideTeams } from '../support/outside-teams.ts'
 
-const kills = Number(process.env.KILLS ?? 3)
+const kills = Number(process.env.KILLS ?? 2)
 const measures = 200
 const roundId = '2025Q3'
 
