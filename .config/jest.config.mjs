@@ -21,7 +21,7 @@ export default {
     {
       ...shared,
       displayName: 'node',
-      testEnvironment: 'node',
+      testEnvironment: '<rootDir>/test/support/plain-global-environment.ts',
       transform: {},
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/test/browser/'],
@@ -48,7 +48,7 @@ export default {
     {
       ...shared,
       displayName: 'browser',
-      testEnvironment: 'node',
+      testEnvironment: '<rootDir>/test/support/plain-global-environment.ts',
       transform: {},
       testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
     },

@@ -23,6 +23,7 @@ import { assignmentWorkbook } from './outbound/excel/assignment-workbook.ts'
 import { createConnectorClient } from './outbound/teams/connector-client.ts'
 import { createMessenger } from './outbound/teams/messenger.ts'
 import { createPace } from './outbound/teams/pace.ts'
+import type { Directory } from './usecases/directory-ports.ts'
 import type { AppInstaller, Clock, Deps } from './usecases/ports.ts'
 import type { CityLists } from './usecases/record-ports.ts'
 import { readHealth, recordHeartbeat } from './usecases/watch-health.ts'
@@ -37,6 +38,8 @@ export interface Outside {
   readonly clock?: Clock
   /** The city's SharePoint lists; without them, what is to be published gathers. */
   readonly cityLists?: CityLists
+  /** Says which leaders are still there; without it, nobody is missed. */
+  readonly directory?: Directory
   /** Adds the app for people; without it, whoever took it away has to add it again. */
   readonly installer?: AppInstaller
 }
@@ -90,6 +93,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     messenger,
     cityLists: outside.cityLists ?? null,
     installer: outside.installer ?? null,
+    directory: outside.directory ?? null,
     cards: cardMaker,
     assignmentWorkbook,
     newNonce: randomUUID,
@@ -125,7 +129,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     ready: async () => {
       const health = await readHealth(deps).catch(trouble('the database does not answer'))
       // Whether the clock strikes is told, and no reason to take an instance that answers people out of service.
-      const checks = { database: health !== undefined }
+      const checks = { database: health !== undefined, record: !health?.rebuildFirst }
       return { ready: Object.values(checks).every(Boolean), checks, ...(health && { health }) }
     },
     version: outside.version,
@@ -167,6 +171,8 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
       await queue.everyMinute(async () => {
         await tick(deps)
         await recordHeartbeat(deps, { instance, restingJobs: await queue.resting() })
+        if ((await readHealth(deps)).rebuildFirst)
+          log.error('the database is not the one of the lists: npm run rebuild first')
       })
     },
     listen: () =>

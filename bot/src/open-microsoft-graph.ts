@@ -3,9 +3,11 @@ import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createLog } from './log.ts'
 import { createCityLists } from './outbound/sharepoint/city-lists.ts'
+import { createDirectory } from './outbound/sharepoint/directory.ts'
 import { createGraphClient } from './outbound/sharepoint/graph-client.ts'
 import { createGraphTokens, type GraphTokens } from './outbound/sharepoint/graph-token.ts'
 import { createInstaller, type GraphRequest } from './outbound/teams/installer.ts'
+import type { Directory } from './usecases/directory-ports.ts'
 import type { AppInstaller } from './usecases/ports.ts'
 import type { CityLists } from './usecases/record-ports.ts'
 
@@ -17,6 +19,7 @@ export const defaultServiceUrl = 'https://smba.trafficmanager.net/teams/'
 
 export interface MicrosoftGraph {
   readonly cityLists?: CityLists
+  readonly directory?: Directory
   readonly installer?: AppInstaller
 }
 
@@ -31,9 +34,11 @@ export function openMicrosoftGraph(config: Config, version: string): MicrosoftGr
   })
   const graph = createGraphClient({ tokens, clock: systemClock, version, timeout })
   const cityLists = createCityLists({ graph, siteUrl })
-  if (teamsAppId === null) return { cityLists }
+  const directory = createDirectory(graph)
+  if (teamsAppId === null) return { cityLists, directory }
   return {
     cityLists,
+    directory,
     installer: createInstaller({ graph: withToken(tokens), teamsAppId, serviceUrl: defaultServiceUrl }),
   }
 }

@@ -4,5 +4,6 @@ import { boardCase } from './board-case.ts'
 import { publishingCase } from './publishing-case.ts'
 import { rebuildCase } from './rebuild-case.ts'
 import { sendingCase } from './sending-case.ts'
+import { yearCase } from './year-case.ts'
 
-export const cases: readonly BenchCase[] = [sendingCase, boardCase, publishingCase, rebuildCase]
+export const cases: readonly BenchCase[] = [sendingCase, boardCase, publishingCase, rebuildCase, yearCase]

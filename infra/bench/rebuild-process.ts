@@ -4,6 +4,7 @@
  */
 import type { Context } from '@microsoft/microsoft-graph-client'
 import { systemClock } from '../../bot/src/clock.ts'
+import { cityHolidays } from '../../bot/src/holidays.ts'
 import { jobNames } from '../../bot/src/inbound/jobs/workers.ts'
 import { startJobQueue } from '../../bot/src/outbound/database/job-queue.ts'
 import { openPostgres } from '../../bot/src/outbound/database/open-postgres.ts'
@@ -51,7 +52,8 @@ const lists = createCityLists({ graph, siteUrl: 'https://city.sharepoint.com/sit
 
 const rest = process.memoryUsage().rss / 1e6
 const began = performance.now()
-const rebuilt = await rebuildRecord({ unitOfWork }, { pages: lists.pages, published: true }, () => undefined)
+const here = { unitOfWork, clock: systemClock, holidays: cityHolidays() }
+const rebuilt = await rebuildRecord(here, { pages: lists.pages, published: true }, () => undefined)
 if (rebuilt.kind !== 'rebuilt') throw new Error('The record was not rebuilt', { cause: rebuilt })
 const seconds = (performance.now() - began) / 1000
 const peak = process.resourceUsage().maxRSS / 1000

@@ -29,6 +29,8 @@ export interface LocalOptions {
   readonly today?: string
   /** Opens the first round at the first start, so that there is something to answer. */
   readonly openFirstRound: boolean
+  /** `false`: as in a city that has not given its SharePoint site yet; answers stay in the database alone. */
+  readonly keepsLists?: boolean
   /** Another city's list than the published one. */
   readonly content?: RegisterContent
 }
@@ -45,7 +47,8 @@ export interface LocalApp extends App {
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-export async function createLocalApp({ env, today, openFirstRound, content }: LocalOptions): Promise<LocalApp> {
+export async function createLocalApp(options: LocalOptions): Promise<LocalApp> {
+  const { env, today, openFirstRound, keepsLists = true, content } = options
   const settings = {
     GYOKAKU_MODE: 'local',
     MICROSOFT_APP_ID: localSettings.botAppId,
@@ -81,7 +84,7 @@ export async function createLocalApp({ env, today, openFirstRound, content }: Lo
     people: register.people,
     owner: pmo,
   })
-  await record.setUp()
+  if (keepsLists) await record.setUp()
   const app = await createApp(config, {
     botToken: teams.botToken,
     defaultServiceUrl: teams.serviceUrl,
@@ -93,7 +96,8 @@ export async function createLocalApp({ env, today, openFirstRound, content }: Lo
     tabFolder: folder('../../tab/dist'),
     version: { name: 'gyokaku-board', mode: 'local' },
     clock,
-    cityLists: record.cityLists,
+    ...(keepsLists ? { cityLists: record.cityLists } : {}),
+    directory: record.directory,
   })
   teams.mount(app.server)
   mountSamples(app.server, app.deps)

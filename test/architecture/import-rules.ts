@@ -23,6 +23,7 @@ const ports = [
   `${usecases}/jobs.ts`,
   `${usecases}/ladder-ports.ts`,
   `${usecases}/decision-ports.ts`,
+  `${usecases}/directory-ports.ts`,
 ]
 const cards = 'bot/src/cards'
 const turn = 'bot/src/inbound/chat/turn.ts'

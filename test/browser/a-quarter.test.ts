@@ -18,7 +18,7 @@ describeInBrowser('四半期の一回り', (browser) => {
 
   beforeAll(async () => {
     await buildPages()
-    city = await startTestCity({ content: manyMeasures(11, 1), openFirstRound: false })
+    city = await startTestCity({ content: manyMeasures(11, 1), openFirstRound: false, keepsLists: true })
     await answerTheQuarterBefore(city.deps)
     leader = await openChat(leaderId)
     pmo = await openChat(pmoId)

@@ -101,15 +101,22 @@ describeInBrowser('ボードの画面', (browser) => {
     expect(new URL(page.url()).hash).toBe('#/measures/A1-1/2025Q3')
   }, 60_000)
 
-  test('回答が保存されると、開いている施策の画面に2秒以内に映る', async () => {
+  test('回答が保存されると、開いている施策の画面に、次の問い合わせで映る', async () => {
     const page = await browser.open({ viewport: wide })
+    let asked = 0
+    page.on('response', (response) => {
+      if (response.url().includes('/api/changes')) asked += 1
+    })
     await openTab(page, posts.generalAffairsManager, '#/measures/B1-4', 'h3')
     await page.getByText('まだ回答がありません。').waitFor()
     const progress = '印刷枚数は前年同月比で7％減です。'
     const draft = { ...goodDraft, progress }
     const submission = { person: posts.generalAffairsLeader, roundId, measureId: 'B1-4', basedOn: 0, nonce: 'live' }
     await submitCheckIn(city.deps, { ...submission, draft })
-    await page.getByText(progress).waitFor({ timeout: 2_000 })
+    const askedBefore = asked
+    await page.getByText(progress).waitFor()
+    // It asks every second and a half; one more may already have been on its way. A busy machine makes seconds longer, not this.
+    expect(asked - askedBefore).toBeLessThanOrEqual(2)
   }, 60_000)
 
   test('市長には、確認の済んでいない回答が、どの画面でも「確認中」になる', async () => {

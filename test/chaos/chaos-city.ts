@@ -59,6 +59,8 @@ export async function openChaosCity(store: TestStore, terms: ChaosTerms): Promis
       now: clock.now,
       seed: terms.seed,
       variant: terms.variant,
+      // Longer than a minute: what is read comes after what was written since.
+      limits: { deltaLagMs: 90_000 },
       tenant: tenantOf([...content.people.map(({ id }) => id), newcomer, siteOwner]),
     },
     { timeout: 250 },

@@ -14,7 +14,7 @@ test('Graph が1時間止まる間に寄せられた回答は、戻れば一度�
   const terms = {
     seed: 1,
     variant: 'strict',
-    measures: 20,
+    measures: 10,
     leaders: 4,
     answersInOutage: 0,
     minutes: 0,
@@ -30,14 +30,14 @@ test('Graph が1時間止まる間に寄せられた回答は、戻れば一度�
   city.site.double.forgetRequests()
   for (const { id } of city.content.measures) {
     await answer(city, deeds, id)
-    await city.pass(3)
+    await city.pass(5)
   }
-  expect(deeds.acknowledged).toHaveLength(20)
+  expect(deeds.acknowledged).toHaveLength(10)
   expect(progress()).toEqual(deeds.acknowledged.map(() => undefined))
   // Patience grows: nobody knocks every minute.
   expect(city.site.double.totals.requests).toBeLessThan(40)
 
-  for (let minutes = 0; (await city.waiting()) > 0 && minutes < 20; minutes += 1) await city.pass(1)
+  for (let minutes = 0; (await city.waiting()) > 0 && minutes < 30; minutes += 1) await city.pass(1)
   expect(progress().sort()).toEqual(deeds.acknowledged.map((one) => one.progress).sort())
   expect(rowsOf(city.site, 'revisions')).toEqual([])
   city.site.double.assertClean()

@@ -115,7 +115,7 @@ export async function lostEdits(
     const item = items.find((one) => one.list === list && one.key === key)
     const ours = recordCell(item?.cells[cell])
     if (isSaid(ours === null ? null : String(ours), value)) return []
-    if (shown.some((one) => one.list === list && one.key === key && one.cell === cell && one.theirs === value))
+    if (shown.some((one) => one.list === list && one.key === key && one.cell === cell && isSaid(one.theirs, value)))
       return []
     return [`${list} ${key} ${cell}: ${value} (we say ${ours})`]
   })

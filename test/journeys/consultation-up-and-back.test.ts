@@ -1,4 +1,4 @@
-/** ご相談が課長、部長へ上がり、お返事が担当者に戻るまで: one consultation on the injected clock, by the buttons of the cards. */
+/** ご相談が課長、部長、副市長へ上がり、お返事が担当者に戻るまで: one consultation on the injected clock, by the buttons of the cards. */
 import { beforeEach, expect, test } from '@jest/globals'
 import type { ActionReply } from '../../bot/src/inbound/chat/turn.ts'
 import { officeForEachTest } from '../support/office-for-each-test.ts'
@@ -25,7 +25,7 @@ beforeEach(async () => {
   await heard()
 })
 
-test('相談は課長から部長へつながり、PMOの状況に期日とともに出て、お返事が担当者に届く', async () => {
+test('相談は課長から部長、副市長へつながり、PMOの状況に期日とともに出て、お返事が担当者に届く', async () => {
   const nonce = '0b0e7a52-6f5e-4c1e-9d7c-3f1f6f0c2a11'
   const wish = { consultation: '会計課・財政課との協議の場を設けてほしい', consultationBy: '2025-12-24' }
   const saved = await press(who.leader, 'checkIn.submit', { ...place, basedOn: 0, nonce, ...goodDraft, ...wish })
@@ -44,13 +44,16 @@ test('相談は課長から部長へつながり、PMOの状況に期日とと�
   expect(status).toContain('お返事待ちのご相談　1')
   expect(status).toContain('B1-3 紙決裁の廃止 ― 総務部長（期日 12月24日（水））　期日経過')
 
-  expect(shown(await press(who.departmentHead, 'consultation.reply', { ...one, text: ' ' }))).toContain(
+  expect(shown(await press(who.departmentHead, 'consultation.passOn', one))).toContain('副市長におつなぎしました。')
+  expect((await heard()).filter((line) => line.includes('ご相談'))).toEqual([
+    'viceMayor 【業務改革】R7 Q3 B1-3 のご相談（12月24日（水）まで）',
+  ])
+  expect(shown(await press(who.viceMayor, 'consultation.show', one))).not.toContain('につなぐ')
+  expect(shown(await press(who.viceMayor, 'consultation.reply', { ...one, text: ' ' }))).toContain(
     '内容をご入力ください。',
   )
-  const answered = await press(who.departmentHead, 'consultation.reply', {
-    ...one,
-    text: '1月13日の部課長会議で調整します。',
-  })
+  const text = '1月13日の部課長会議で調整します。'
+  const answered = await press(who.viceMayor, 'consultation.reply', { ...one, text })
   expect(shown(answered)).toContain('お返事を、担当者にお届けしました。')
   expect((await heard()).filter((line) => line.includes('ご相談'))).toEqual([
     'leader 【業務改革】R7 Q3 B1-3 のご相談へのお返事',

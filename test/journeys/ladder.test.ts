@@ -76,6 +76,24 @@ describe('お知らせの段', () => {
     expect(await heard('2026-01-13T10:01')).toEqual([])
   })
 
+  test('部長には、PMO が送るまで、どの日にも届かない', async () => {
+    for (const day of ['2025-12-25', '2026-01-06', '2026-01-07', '2026-01-08', '2026-01-13', '2026-01-14']) {
+      expect(await who10(day)).not.toContain('departmentHead')
+    }
+  })
+
+  test('担当が所属長を兼ねるときは、自分の施策について所属長としては届かず、PMO へ進む', async () => {
+    const holds = (duties: object[], person: string) =>
+      office().store.rows(`update people set duties = '${JSON.stringify(duties)}' where id = '${person}'`)
+    await holds([], who.manager)
+    await holds([{ kind: 'manager', section: '総務課' }], who.leader)
+    for (const day of ['2025-12-25', '2026-01-06', '2026-01-07']) await who10(day)
+    expect(await heard('2026-01-08T10:00')).toEqual([
+      ['leader', '【業務改革】R7 Q3 未回答の施策のお知らせ（B2-2 契約事務の集約、期限 1月6日（火））'],
+    ])
+    expect(await who10('2026-01-13')).toEqual(['pmo'])
+  })
+
   test('回答した施策は数えず、1施策なら名前を書き、すべて回答した人には送らない', async () => {
     await answer('B2-2', who.deputy)
     await answer('B2-1', who.deputy)
@@ -312,7 +330,8 @@ describe('係の通知先のチャネル', () => {
     const preview = await press(who.pmo, 'nudge.preview', { as: 'manager' })
     const mark = /"mark":"([^"]+)"/.exec(shown(preview))?.[1] ?? ''
     await press(who.pmo, 'nudge.send', { as: 'manager', mark })
-    expect(await tells('2026-01-09')).toEqual([['総務課', 'post-1']])
+    // Whoever answers hears of the new days, too.
+    expect((await tells('2026-01-09')).filter(([name]) => name === '総務課')).toEqual([['総務課', 'post-1']])
   })
 
   test('チャネルに届かなくなったら、所属長の個別のチャットに届く', async () => {

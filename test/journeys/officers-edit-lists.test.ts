@@ -15,7 +15,7 @@ let city: TestCity
 const newcomer = '00000000-0000-4000-8000-00000000aaaa'
 
 beforeAll(async () => {
-  city = await startTestCity()
+  city = await startTestCity({ keepsLists: true })
   const upn = 'shinjin@city.example'
   // The register and the round that was opened stand there first.
   await settled()

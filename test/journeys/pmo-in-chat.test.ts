@@ -140,7 +140,7 @@ describe('確認のお願いは', () => {
     const card = await cardSaying(city, posts.generalAffairsLeader, `「${asked}」（PMO）`)
     expect(card.text).toContain('ご回答の文はそのまま残っています。1月9日（金）までにお願いします。')
     expect(JSON.stringify(card.card)).not.toContain('"Input.')
-    expect(await statusSaying('返答を待つ確認のお願い　1')).toContain('確認のお願い中1')
+    expect(await statusSaying('返答を待つ確認のお願い　1')).toContain('確認のお願い中\n1')
     expect(sentTo(posts.generalAffairsLeader, 'B1-4 について確認のお願い')).toBe(1)
   })
 
@@ -162,7 +162,7 @@ describe('確認のお願いは', () => {
   test('返答はPMOに戻り、回答は確認を待つものに戻る', async () => {
     const { text } = await leader().pressButton('返答を送る', { reply: 'プリントログの**集計**です。<at>PMO</at>' })
     expect(text).toContain('✓ B1-4 への返答をPMOにお届けしました。')
-    await statusSaying('確認のお願い中0')
+    await statusSaying('確認のお願い中\n0')
     const look = await pmo().press('review.look', { roundId, measureId: 'B1-4' })
     expect(look.text).toContain('返答：プリントログの**集計**です。<at>PMO</at>')
   })
@@ -192,13 +192,13 @@ describe('PMO確認済にするのは', () => {
     expect(text).toContain('ご覧になっている間に、回答が直されました。新しい内容をご確認ください。')
     expect(text).toContain('直した文です。')
     expect((await pmo().pressButton('PMO確認済にする')).text).toContain('PMO確認済です。')
-    expect(await statusSaying('R7 Q3 回答状況')).toContain('PMO確認済1')
+    expect(await statusSaying('R7 Q3 回答状況')).toContain('PMO確認済\n1')
   })
 
   test('二度押しても変わらず、直されれば確認を待つものに戻る', async () => {
     expect((await pmo().press('review.accept', { ...look, revision: 2 })).text).toContain('PMO確認済です。')
     await leader().submit('B1-4', { basedOn: 2 })
-    expect(await statusSaying('R7 Q3 回答状況')).toContain('PMO確認済0')
+    expect(await statusSaying('R7 Q3 回答状況')).toContain('PMO確認済\n0')
   })
 
   test('次の回答へ進める', async () => {

@@ -37,7 +37,7 @@ describeOnPostgres('二つの実体', (postgres) => {
 
   async function start(): Promise<BotProcess> {
     const env = { DATABASE_URL: url, SEND_LIMIT_TENANT: String(perSecond) }
-    const bot = await outside.startBot({ env, opensRound: false })
+    const bot = await outside.startBot({ env, opensRound: false, retryUnknownAfterSeconds: 10 })
     running.add(bot)
     return bot
   }
@@ -101,6 +101,6 @@ describeOnPostgres('二つの実体', (postgres) => {
         `二つの実体：${people}人、届いたカード ${delivered()} 枚、二度届いた人 ${ids.filter((id) => cardsOf(id) > 1).length}、二重かもしれないと記された人 ${marked.size}`,
       )
     },
-    60_000 + people * 200,
+    240_000 + people * 200,
   )
 })

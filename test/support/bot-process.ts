@@ -18,8 +18,11 @@ export interface BotProcessSettings {
   readonly leaders: number
   /** Opens the round when it fills the register. */
   readonly opensRound: boolean
-  /** The sample clock's beginning. */
+  /** The sample clock showed `at` at the instant `since`, in milliseconds since 1970: the same clock for all processes. */
   readonly at: string
+  readonly since: number
+  /** Seconds after which an outcome nobody knows is tried again; otherwise the product's own. */
+  readonly retryUnknownAfterSeconds: number | null
 }
 
 const settings = JSON.parse(process.env.BOT_PROCESS ?? '{}') as BotProcessSettings
@@ -28,14 +31,18 @@ const config = readConfig(settings.env, {
   keySetUrl: settings.keySetUrl,
   serviceHost: new URL(settings.serviceUrl).host,
 })
-const startedAt = Date.now()
-const app = await createApp(config, {
-  botToken: async () => settings.botToken,
-  defaultServiceUrl: settings.serviceUrl,
-  tabFolder: '/nowhere',
-  version: {},
-  clock: { now: () => new Date(Date.parse(settings.at) + Date.now() - startedAt) },
-})
+const { retryUnknownAfterSeconds } = settings
+const sending = retryUnknownAfterSeconds === null ? config.sending : { ...config.sending, retryUnknownAfterSeconds }
+const app = await createApp(
+  { ...config, sending },
+  {
+    botToken: async () => settings.botToken,
+    defaultServiceUrl: settings.serviceUrl,
+    tabFolder: '/nowhere',
+    version: {},
+    clock: { now: () => new Date(Date.parse(settings.at) + Date.now() - settings.since) },
+  },
+)
 const filled = await importRegister(app.deps, manyMeasures(settings.measures, settings.leaders))
 if (filled && settings.opensRound) {
   await openRound(app.deps, pmoId, '2025Q3')

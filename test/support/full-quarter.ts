@@ -65,6 +65,8 @@ export async function liveFullQuarter(office: TestOffice): Promise<void> {
       by: who.pmo,
       at: now,
     })
+    const line = '会計課の研修は1月に終わります'
+    await tx.relatedLines.save({ roundId, measureId: 'B1-3', section: '会計課', line, by: who.bystander, at: now })
     await tx.people.saveSignInName(who.leader, 'leader@city.example')
     const sample = await tx.answers.latest(roundId, 'B1-3')
     if (!sample) throw new Error('Nothing was answered')

@@ -22,12 +22,14 @@ export interface BotProcess {
 interface BotOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly opensRound?: boolean
+  readonly retryUnknownAfterSeconds?: number
 }
 
 export async function startOutsideTeams(dataDir: string, measures: number, leaders: number) {
   const origin = `http://127.0.0.1:${await freePort()}`
   const people = manyMeasures(measures, leaders).people
   const now = () => new Date(at)
+  const since = Date.now()
   const teams = createStandInTeams({ origin, dataDir, now, ...localSettings, people, chatPageDir: '/nowhere' })
   const server = createServer()
   server.use(plugins.queryParser({ mapParams: false }))
@@ -42,7 +44,7 @@ export async function startOutsideTeams(dataDir: string, measures: number, leade
     teams,
 
     /** `env`: further settings. */
-    async startBot({ env = {}, opensRound = true }: BotOptions = {}): Promise<BotProcess> {
+    async startBot({ env = {}, opensRound = true, retryUnknownAfterSeconds }: BotOptions = {}): Promise<BotProcess> {
       const port = await freePort()
       const settings: BotProcessSettings = {
         env: {
@@ -63,6 +65,8 @@ export async function startOutsideTeams(dataDir: string, measures: number, leade
         measures,
         leaders,
         at,
+        since,
+        retryUnknownAfterSeconds: retryUnknownAfterSeconds ?? null,
       }
       const child = spawn(process.execPath, [fileURLToPath(new URL('bot-process.ts', import.meta.url))], {
         env: { ...process.env, BOT_PROCESS: JSON.stringify(settings) },

@@ -29,6 +29,8 @@ export async function startTestCity(
   const port = await freePort()
   const app = await createLocalApp({
     openFirstRound: true,
+    // Hundreds of list items at each start: only for those who look at the lists.
+    keepsLists: false,
     ...options,
     env: { LOG_LEVEL: 'silent', ...options.env, DATA_DIR: dataDir, PORT: String(port) },
   })

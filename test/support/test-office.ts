@@ -111,6 +111,7 @@ export function openTestOffice(store: TestStore): TestOffice {
     holidays: cityHolidays(),
     messenger,
     cityLists: null,
+    directory: null,
     installer: {
       install: async (personId) => {
         installed.push(personId)
@@ -119,9 +120,10 @@ export function openTestOffice(store: TestStore): TestOffice {
     },
     cards: {
       ...cardMaker,
-      overview: ({ closedOn }, own) => ({
+      overview: ({ closedOn, withdrawnOn }, own) => ({
         summary: [
           ...(closedOn ? [`締切 ${closedOn}`] : []),
+          ...(withdrawnOn ? [`取り下げ ${withdrawnOn}`] : []),
           ...own.map(({ measure, revision }) => `${measure.id}:${revision}`),
         ].join(' '),
         card: {},

@@ -1,6 +1,7 @@
 /** ボードの画面：施策の並び、数、原典・要確認、前回からの変化、絞り込み。 */
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { fireEvent, screen, within } from '@testing-library/react'
+import { labelsJa } from '../../shared/src/wording/labels.ja.ts'
 import { answerOf, boardOf, type FakeCity, measureOf, published } from './fake-city.ts'
 import { openBoard } from './open-board.tsx'
 
@@ -17,7 +18,11 @@ const board = boardOf([
   measureOf('A2-1', 2, '自宅でできるサービスの拡充', { expectation: 'unreachable' }),
   measureOf('B1-1', 3, '業務棚卸し、見える化', { expectation: 'excused' }),
   measureOf('B1-3', 4, '紙決裁の廃止', { expectation: 'answered' }),
-  measureOf('B1-6', 5, 'GISの活用', { expectation: 'answered', current: answerOf({ weather: 'outOfScope' }) }),
+  measureOf('B1-6', 5, 'GISの活用', {
+    expectation: 'answered',
+    current: answerOf({ weather: 'outOfScope' }),
+    amendment: { dated: '2026-01-23', weather: 'rainy', direction: 'continue' },
+  }),
 ])
 
 function tile(id: string): HTMLElement {
@@ -102,6 +107,12 @@ describe('ボード', () => {
   test('回に含まれない施策と、今回は対象外の施策を言い分ける', () => {
     within(tile('C1-1')).getByText('今回は対象ではありません')
     within(tile('B1-1')).getByText('今回は回答をお願いしていません。')
+  })
+
+  test('締切後の訂正は、回答を変えずに、日付と訂正後の天気を添える', () => {
+    expect(tile('B1-6').textContent).toContain('締切後の訂正（1月23日（金））：雨')
+    expect(tile('B1-6').textContent).not.toContain('締切後の訂正（1月23日（金））：対象外')
+    expect(within(tile('B1-6')).getAllByText(labelsJa.weather.outOfScope.label)).not.toEqual([])
   })
 
   test('くわしい内容はその場で開き、もう一度押すと閉じる', () => {

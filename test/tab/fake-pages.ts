@@ -68,6 +68,8 @@ export const openRound = {
   revisions: [],
   followUp: null,
   reviews: [],
+  relatedLines: [],
+  amendments: [],
 }
 
 export function measurePage(part: Partial<MeasurePage> = {}): MeasurePage {

@@ -57,6 +57,17 @@ describe('四半期の推移', () => {
     expect(screen.queryByText('原典・要確認')).toBeNull()
   })
 
+  test('締切後の訂正がある回に印を付け、日付と訂正後の天気を読み上げ、天気は締め切ったときのままにする', async () => {
+    const amendments = [{ roundId: '2025Q3', dated: '2026-01-23', weather: 'stormy' as const }]
+    await openHistory({
+      ...history,
+      measures: history.measures.map((measure) => (measure.id === 'A1-1' ? { ...measure, amendments } : measure)),
+    })
+    expect(cellsOf('書かない窓口の実現').at(-1)).toBe('雨 訂正雨 締切後の訂正（1月23日（金））：雷')
+    expect(cellsOf('窓口時間の短縮').at(-1)).toBe('くもり')
+    screen.getByText(/「訂正」は、締切後の訂正がある回です。/)
+  })
+
   test('まだ見られない回答は「確認中」と示し、回答の数には数える', async () => {
     await openHistory({
       ...history,

@@ -107,6 +107,49 @@ describe('施策の画面', () => {
     )
   })
 
+  test('締切後の訂正は、締め切った回答の下に、日付とわけと、変わったところだけを示す', async () => {
+    const closed = revisionOf({ figures: [{ indicatorId: 'B1-3-K1', value: 62.3, asOf: '2025-11-30' }] })
+    const { revision: _, answeredBy: _by, answeredAt: _at, accepted: _a, recordedFor: _f, sample: _s, ...said } = closed
+    const amendments = [
+      {
+        ...said,
+        number: 1,
+        kind: 'finalFigure' as const,
+        reason: '12月末の値が出たため',
+        dated: '2026-01-23',
+        by: 'デジタル戦略室 PMO',
+        at: '2026-01-23T01:00:00.000Z',
+        weather: 'rainy' as const,
+        figures: [{ indicatorId: 'B1-3-K1', value: 55, asOf: '2025-12-31' }],
+      },
+    ]
+    await openMeasure({ rounds: [{ ...openRound, state: 'closed', revisions: [closed], amendments }] })
+    const amended = screen.getByRole('heading', { name: '締切後の訂正（令和8年1月23日（金））' }).closest('li')
+    expect(amended?.textContent).toBe(
+      [
+        '締切後の訂正（令和8年1月23日（金））',
+        '四半期の確定値：12月末の値が出たため',
+        '天気晴れ → 雨',
+        '数値文書の電子決裁率 62.3％（11月30日（日）時点） → 文書の電子決裁率 55％（12月31日（水）時点）',
+        'デジタル戦略室 PMO　1月23日 10:00',
+      ].join(''),
+    )
+    expect(roundItem('令和7年度 第3四半期').getByText('晴れ').textContent).toBe('晴れ')
+    cleanup()
+    await openMeasure({ rounds: [{ ...openRound, state: 'closed', expectation: 'planned', amendments }] })
+    screen.getByText('まだ回答がありません。')
+    screen.getByText('雨')
+  })
+
+  test('関係課の一言を、課と職名と時刻とともに示す', async () => {
+    const at = '2025-12-17T01:00:00.000Z'
+    const relatedLines = [{ section: '会計課', line: '研修は1月に終わります。', by: '会計課長', at }]
+    await openMeasure({ rounds: [{ ...openRound, relatedLines }] })
+    expect(screen.getByRole('heading', { name: '関係課から' }).closest('section')?.textContent).toBe(
+      '関係課から会計課（会計課長　12月17日 10:00）研修は1月に終わります。',
+    )
+  })
+
   test('ご相談は、いつまでにとともに示す', async () => {
     const consultation = { text: '両課長との協議をお願いします。', by: '2026-01-16' }
     await openMeasure({ rounds: [{ ...openRound, revisions: [revisionOf({ consultation })] }] })

@@ -11,11 +11,14 @@ import { managerLookJa } from '../../../shared/src/wording/ladder.ja.ts'
 import { pmoJa } from '../../../shared/src/wording/pmo.ja.ts'
 import { answerLine, figureLines, momentText, reasonLine, weatherText } from './answer-lines.ts'
 import { plainText } from './plain-text.ts'
+import { type LineFromSection, relatedLinesOn } from './related-card.ts'
 import { type Card, cardTemplate } from './render-card.ts'
 import layout from './templates/answer-under-review.template.json' with { type: 'json' }
 
 /** The newest; the tab shows them all. */
 const questionsOnCard = 6
+/** Code units of what 関係課 added. */
+const roomForLines = 1_200
 
 const draw = cardTemplate(layout)
 const wording = pmoJa.look
@@ -31,6 +34,7 @@ export interface ReviewFacts {
   readonly questions: readonly ReviewQuestion[]
   readonly answeredBy: Person | null
   readonly recordedFor: Person | null
+  readonly relatedLines?: readonly LineFromSection[]
   readonly managerView?: { readonly look: ManagerLook; readonly line: string } | null
   readonly mayAccept: boolean
 }
@@ -58,7 +62,7 @@ export function answerUnderReviewCard(
     by: latest ? byLine(facts, latest) : wording.unanswered,
     hasAnswer: latest !== null,
     answer: latest ? answerLine(latest.answer.weather, latest.answer.direction) : '',
-    lines: latest ? [...linesOf(facts, latest), ...managerLines(facts)] : [],
+    lines: latest ? [...linesOf(facts, latest), ...sectionLines(facts), ...managerLines(facts)] : [],
     hasPrevious: previous !== null,
     previous: previous
       ? wording.previous(
@@ -92,6 +96,9 @@ export function answerUnderReviewCard(
     measureId: measure.id,
   })
 }
+
+const sectionLines = ({ relatedLines = [] }: ReviewFacts) =>
+  relatedLinesOn(relatedLines, roomForLines).map((text) => ({ text }))
 
 function managerLines({ managerView }: ReviewFacts): { readonly text: string }[] {
   if (!managerView) return []

@@ -11,7 +11,8 @@ import { refusalJa } from '../../../shared/src/wording/refusals.ja.ts'
 import { weatherText } from './answer-lines.ts'
 import { figureFields, formFields } from './form-fields.ts'
 import { plainText } from './plain-text.ts'
-import { type Card, cardTemplate } from './render-card.ts'
+import { type LineFromSection, relatedLinesOn } from './related-card.ts'
+import { type Card, cardTemplate, fitsInMessage } from './render-card.ts'
 import type { SavedBanner } from './saved-banner.ts'
 import layout from './templates/check-in-form.template.json' with { type: 'json' }
 
@@ -28,6 +29,8 @@ export interface FormFacts {
   readonly own: readonly OwnMeasure[]
   /** 代理入力; without a post where the measure has no leader. */
   readonly recordedFor: { readonly post: string | null } | null
+  /** 関係課の一言 */
+  readonly relatedLines?: readonly LineFromSection[]
 }
 
 export interface FormState {
@@ -40,9 +43,17 @@ export interface FormState {
 
 const draw = cardTemplate(layout)
 const wording = chatJa.form
+/** Code units of what 関係課 added. */
+const roomForLines = 1_200
 const noBanner: SavedBanner = { heading: '', answer: '', correctable: '', correct: '', measureId: '' }
 
-export function checkInFormCard(facts: FormFacts, { draft, problems = [], banner = null }: FormState): Card {
+export function checkInFormCard(facts: FormFacts, state: FormState): Card {
+  const card = drawForm(facts, state)
+  // What others added is no reason to keep the leader from answering.
+  return facts.relatedLines?.length && !fitsInMessage(card) ? drawForm({ ...facts, relatedLines: [] }, state) : card
+}
+
+function drawForm(facts: FormFacts, { draft, problems = [], banner = null }: FormState): Card {
   const { round, measure, plan, indicators, previous, previousFigures, basedOn, nonce, own, recordedFor } = facts
   const typed = { draft, problems }
   const notice = problems.length > 0 ? refusalJa({ code: 'invalidAnswer', problems }) : ''
@@ -66,6 +77,7 @@ export function checkInFormCard(facts: FormFacts, { draft, problems = [], banner
     notice,
     target: targetLine(plan, round),
     previous: previousLine(previous),
+    relatedLines: relatedLinesOn(facts.relatedLines ?? [], roomForLines).map((text) => ({ text })),
     hasUsePrevious:
       previous !== null && previous.progress !== '' && !(draft.progress ?? '').includes(previous.progress),
     usePrevious: wording.usePrevious,

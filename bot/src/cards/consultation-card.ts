@@ -6,6 +6,7 @@ import { clipText } from './clip-text.ts'
 import { drawMatter, drawMatterForm, type MatterAction } from './matter-card.ts'
 import { plainText } from './plain-text.ts'
 import type { Card } from './render-card.ts'
+import { teamsChatLink } from './teams-chat-link.ts'
 
 const wording = consultationJa
 /** Code units of a typed text on a card. */
@@ -18,6 +19,8 @@ export interface ConsultationFacts {
   readonly passedBy: readonly string[]
   readonly heldBy: readonly string[]
   readonly repliedBy: string
+  /** The leader's sign-in name; null where it is not known. */
+  readonly talkTo?: string | null
   readonly mayPassOn: boolean
   readonly overdue: boolean
 }
@@ -44,6 +47,7 @@ export function consultationCard(facts: ConsultationFacts, isHolder: boolean): C
       { title: wording.withWords, verb: 'consultation.form', data: placeOf(facts) },
       ...(facts.mayPassOn ? [passOnAction(facts)] : []),
     ],
+    links: facts.talkTo ? [{ title: wording.talk, url: teamsChatLink(facts.talkTo) }] : [],
   })
 }
 

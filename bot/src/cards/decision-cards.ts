@@ -1,13 +1,12 @@
 /** The cards of ご相談, 引き継ぎ and the closing that jobs send, each with what its toast says. */
-import type { Measure } from '../../../shared/src/domain/measure.ts'
 import type { Round } from '../../../shared/src/domain/round.ts'
-import type { EarlierAnswer, SuccessorPack } from '../../../shared/src/domain/successor-pack.ts'
-import type { Worsening } from '../../../shared/src/domain/worsening.ts'
-import { closingJa, consultationJa, handOverJa, worseningJa } from '../../../shared/src/wording/decisions.ja.ts'
+import type { SuccessorPack } from '../../../shared/src/domain/successor-pack.ts'
+import { closingJa, consultationJa, handOverJa } from '../../../shared/src/wording/decisions.ja.ts'
 import { type ClosingFacts, closingCard, type OwnOutcomeFacts, outcomesCard } from './closing-card.ts'
 import { type ConsultationFacts, consultationAnsweredCard, consultationCard } from './consultation-card.ts'
 import { type HandOverFacts, handOverAskedCard, handOverSettledCard, successorCard } from './hand-over-card.ts'
-import { worseningCard } from './worsening-card.ts'
+import { type GoneLeader, leadersGoneCard, leadersGoneSummary } from './leaders-gone-card.ts'
+import { type DarkerSkyFacts, worseningCard, worseningSummary } from './worsening-card.ts'
 
 export const decisionCards = {
   consultation: (facts: ConsultationFacts, isHolder: boolean) => {
@@ -18,9 +17,9 @@ export const decisionCards = {
     const { roundId, measureId } = facts.consultation
     return { summary: consultationJa.answeredSummary(roundId, measureId), card: consultationAnsweredCard(facts) }
   },
-  worsening: (round: Round, measure: Measure, why: Worsening, previous: EarlierAnswer, current: EarlierAnswer) => ({
-    summary: worseningJa.summary(round.id, measure.id),
-    card: worseningCard(measure, why, previous, current),
+  worsening: (round: Round, darker: readonly DarkerSkyFacts[]) => ({
+    summary: worseningSummary(round.id, darker),
+    card: worseningCard(darker),
   }),
   handOverAsked: (facts: HandOverFacts, pack: SuccessorPack) => ({
     summary: handOverJa.askedSummary(facts.measure.id),
@@ -38,6 +37,7 @@ export const decisionCards = {
     summary: handOverJa.successorSummary(facts.measure.id),
     card: successorCard(facts, pack),
   }),
+  leadersGone: (gone: readonly GoneLeader[]) => ({ summary: leadersGoneSummary(gone), card: leadersGoneCard(gone) }),
   closing: (facts: ClosingFacts, step: 'toPmo' | 'toProgrammeManager' | 'confirmed' | 'toOwner') => {
     const reader = step === 'toProgrammeManager' ? 'programmeManager' : step === 'toOwner' ? 'owner' : 'pmo'
     return {

@@ -7,10 +7,12 @@ import type { RoundId } from '../../../shared/src/domain/round.ts'
 import { type Weather, weathers } from '../../../shared/src/domain/weather.ts'
 import { labelsJa } from '../../../shared/src/wording/labels.ja.ts'
 import { digestJa } from '../../../shared/src/wording/ladder.ja.ts'
+import { relatedLineJa } from '../../../shared/src/wording/related-lines.ja.ts'
 import { answerLine } from './answer-lines.ts'
 import { noticeFormCard } from './notice-form-card.ts'
 import { noticeListCard } from './notice-list-card.ts'
 import { plainText } from './plain-text.ts'
+import { type LineFromSection, relatedLinesOn } from './related-card.ts'
 import type { Card } from './render-card.ts'
 
 export interface DigestRow {
@@ -19,6 +21,8 @@ export interface DigestRow {
   readonly weather: Weather
   readonly direction: Direction
   readonly previousWeather: Weather | null
+  /** 関係課の一言 */
+  readonly relatedLines?: readonly LineFromSection[]
 }
 
 export interface DigestFacts {
@@ -27,16 +31,20 @@ export interface DigestFacts {
   /** Answered ones, in the list's order. */
   readonly rows: readonly DigestRow[]
   readonly missing: number
+  /** Measures of other sections in which this one has a part. */
+  readonly relatedTo?: number
   /** Until when silence passes; null where the manager's word is waited for. */
   readonly silenceUntil: Day | null
 }
 
 /** What the card shows is what a press speaks for. */
 const rowsOnCard = 20
+/** Code units of what 関係課 added to one measure: twenty of them share the card. */
+const roomForLines = 160
 const wording = digestJa
 
 export function digestCard(facts: DigestFacts): Card {
-  const { roundId, section, missing, silenceUntil } = facts
+  const { roundId, section, missing, relatedTo = 0, silenceUntil } = facts
   const rows = facts.rows.slice(0, rowsOnCard)
   const rest = facts.rows.length - rows.length
   const data = { roundId, section, shown: rows.map(({ measure, revision }) => `${measure.id}:${revision}`).join(' ') }
@@ -57,15 +65,16 @@ export function digestCard(facts: DigestFacts): Card {
         .join('　'),
       ...(changes.length > 0 ? [wording.changes(changes)] : []),
     ],
-    rows: rows.map(({ measure, weather, direction }) => ({
+    rows: rows.map(({ measure, weather, direction, relatedLines = [] }) => ({
       title: `${measure.id} ${plainText(measure.title)}`,
-      text: answerLine(weather, direction),
+      text: [answerLine(weather, direction), ...relatedLinesOn(relatedLines, roomForLines, 2)].join('\n'),
     })),
     note: rest > 0 ? `${wording.more(rest)}　${note}` : note,
     actions: [
       { title: wording.seen, verb: 'digest.look', data: { ...data, how: 'seen' } },
       { title: wording.line, verb: 'digest.lineForm', data },
       { title: wording.talk, verb: 'digest.look', data: { ...data, how: 'talk' } },
+      ...(relatedTo > 0 ? [{ title: relatedLineJa.open(relatedTo), verb: 'related.list', data: {} }] : []),
     ],
   })
 }

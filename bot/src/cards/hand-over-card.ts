@@ -1,6 +1,6 @@
 /** 引き継ぎ: the form that asks, the receiver's card, the answer to whoever asked, and what the successor gets. */
 import type { HandOver } from '../../../shared/src/domain/hand-over.ts'
-import type { Measure } from '../../../shared/src/domain/measure.ts'
+import type { Measure, MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { Person } from '../../../shared/src/domain/person.ts'
 import type { OpenPromise, SuccessorPack } from '../../../shared/src/domain/successor-pack.ts'
 import { chatJa } from '../../../shared/src/wording/chat.ja.ts'
@@ -37,16 +37,21 @@ export interface HandOverChoiceFacts {
   readonly pending: readonly HandOverFacts[]
 }
 
-export function handOverFormCard({ measures, people, pending }: HandOverChoiceFacts, notice = ''): Card {
+/** `first`: the measure that is chosen already. */
+export function handOverFormCard(
+  { measures, people, pending }: HandOverChoiceFacts,
+  first: MeasureId | null = null,
+): Card {
+  const inOrder = measures.toSorted(
+    (one, other) => Number(other.measure.id === first) - Number(one.measure.id === first),
+  )
   return drawForm({
     heading: wording.heading,
-    hasNotice: notice !== '',
-    notice,
     intro: `${wording.intro}${wording.introAppoint}`,
     measure: {
       label: wording.measure,
-      value: measures[0]?.measure.id ?? '',
-      choices: measures.slice(0, measuresOnCard).map(({ measure, leader }) => ({
+      value: inOrder[0]?.measure.id ?? '',
+      choices: inOrder.slice(0, measuresOnCard).map(({ measure, leader }) => ({
         value: measure.id,
         title: wording.option(nameOf(measure), leader),
       })),
@@ -116,12 +121,14 @@ export function handOverSettledCard({ handOver, measure, to }: HandOverFacts): C
 }
 
 /** What has become of it, for whoever has just asked. */
-export function handOverDoneCard({ handOver, measure, to }: HandOverFacts, isFollowed: boolean): Card {
+/** `later`: when the receiver hears of it, where that is not at once. */
+export function handOverDoneCard({ handOver, measure, to }: HandOverFacts, isFollowed: boolean, later = ''): Card {
   const { done } = wording
   const name = nameOf(measure)
-  if (handOver.kind === 'offer') return drawMatter({ heading: done.offered(name, to), lines: [done.offeredNote] })
+  if (handOver.kind === 'offer')
+    return drawMatter({ heading: done.offered(name, to), lines: [`${later}${done.offeredNote}`] })
   return isFollowed || handOver.effectiveOn === null
-    ? drawMatter({ heading: done.appointed(name, to), lines: [done.appointedNote] })
+    ? drawMatter({ heading: done.appointed(name, to), lines: [`${done.appointedNote}${later}`] })
     : drawMatter({ heading: done.planned(name, to), lines: [done.plannedNote(handOver.effectiveOn)] })
 }
 

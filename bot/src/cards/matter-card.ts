@@ -27,11 +27,14 @@ export interface Matter {
   /** Small, below everything. */
   readonly note?: string
   readonly actions?: readonly MatterAction[]
+  /** Buttons that lead out of the card. */
+  readonly links?: readonly { readonly title: string; readonly url: string }[]
 }
 
 const toLines = (lines: readonly string[]) => lines.map((text) => ({ text }))
 
-export function drawMatter({ heading, notice = '', lines = [], sections = [], note = '', actions = [] }: Matter): Card {
+export function drawMatter(matter: Matter): Card {
+  const { heading, notice = '', lines = [], sections = [], note = '', actions = [], links = [] } = matter
   return draw({
     heading,
     hasNotice: notice !== '',
@@ -46,6 +49,7 @@ export function drawMatter({ heading, notice = '', lines = [], sections = [], no
       data,
       style: isMain ? 'positive' : 'default',
     })),
+    links,
   })
 }
 

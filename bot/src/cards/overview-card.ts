@@ -3,15 +3,20 @@
  * asks for nothing more and says what was answered.
  */
 import { shortRoundLabel } from '../../../shared/src/domain/fiscal-calendar.ts'
+import type { LeaderAhead } from '../../../shared/src/domain/leader-ahead.ts'
 import type { OwnMeasure } from '../../../shared/src/domain/own-measure.ts'
 import { closedDay, type Round } from '../../../shared/src/domain/round.ts'
 import { chatJa } from '../../../shared/src/wording/chat.ja.ts'
 import { labelsJa } from '../../../shared/src/wording/labels.ja.ts'
+import { reminderJa } from '../../../shared/src/wording/ladder.ja.ts'
+import { relatedLineJa } from '../../../shared/src/wording/related-lines.ja.ts'
+import { withdrawnJa } from '../../../shared/src/wording/round-change.ja.ts'
 import { answerLine } from './answer-lines.ts'
 import { plainText } from './plain-text.ts'
 import { type Card, cardTemplate } from './render-card.ts'
 import layout from './templates/overview.template.json' with { type: 'json' }
 import { tickable } from './unchanged-form-card.ts'
+import { withdrawnCard } from './withdrawn-card.ts'
 
 /** As many as one screen of the narrow desktop pane takes. */
 export const rowsOnCard = 8
@@ -20,16 +25,24 @@ const secondsAMeasure = 30
 
 const draw = cardTemplate(layout)
 
-/** What a reminder says on top of the overview. */
-export interface ReminderFrame {
-  readonly text: string
+/** What goes with the overview: what happens next, how to put it off, and the words of a reminder in place of the greeting. */
+export interface OverviewFrame {
+  readonly text?: string
   readonly note: string
   /** あとで */
   readonly later: readonly { readonly title: string; readonly choice: string }[]
 }
 
 /** `page` counts from 0; a page beyond the end shows the first. */
-export function overviewCard(round: Round, own: readonly OwnMeasure[], page = 0, reminder?: ReminderFrame): Card {
+export function overviewCard(
+  round: Round,
+  own: readonly OwnMeasure[],
+  page = 0,
+  frame?: OverviewFrame,
+  /** 関係課: measures of others to which the reader may add a line. */
+  relatedTo = 0,
+): Card {
+  if (round.state === 'withdrawn') return withdrawnCard(round, own.filter(({ revision }) => revision > 0).length)
   const pages = Math.max(1, Math.ceil(own.length / rowsOnCard))
   const shown = page < pages ? page : 0
   const inOrder = round.state === 'closed' ? own : inOrderOfNeed(own)
@@ -39,8 +52,10 @@ export function overviewCard(round: Round, own: readonly OwnMeasure[], page = 0,
   return draw({
     heading: chatJa.overview.heading(round.id),
     ...(round.state === 'closed' ? closedFrame(round, own, answered) : openFrame(round, own, answered)),
-    ...(reminder && { greeting: reminder.text, note: reminder.note }),
-    later: (reminder?.later ?? []).map(({ title, choice }) => ({ title, data: { roundId: round.id, choice } })),
+    ...(frame?.text === undefined ? {} : { greeting: frame.text }),
+    ...(frame && { note: frame.note }),
+    later: (frame?.later ?? []).map(({ title, choice }) => ({ title, data: { roundId: round.id, choice } })),
+    related: relatedTo > 0 && round.state === 'open' ? [{ title: relatedLineJa.open(relatedTo) }] : [],
     hasRows: rows.length > 0,
     rows: rows.map((row) => (round.state === 'closed' ? toClosedRow(round, row) : toRow(round, row))),
     bulk: chatJa.overview.bulk,
@@ -79,8 +94,21 @@ function greetingOf({ asOfDay }: Round, all: number, answered: number): string {
   return answered === all ? chatJa.overview.allAnswered(all) : chatJa.overview.greeting(all, asOfDay)
 }
 
+/** Of the overview itself; a reminder has its own. Undefined where nothing is owed any more. */
+export function aheadFrame(round: Round, ahead: LeaderAhead | null): OverviewFrame | undefined {
+  if (ahead === null) return undefined
+  const { lastNotice, days, afterwards, next, offers } = ahead
+  const after = next ? reminderJa.next(next.on, next.to) : reminderJa.closing(round.closesOn)
+  const said = days.length > 0 ? reminderJa.ahead(days, lastNotice, afterwards) : after
+  return {
+    note: `${said}${chatJa.overview.canCorrect(round.dueOn, round.closesOn)}`,
+    later: offers.map(({ choice, until }) => ({ title: reminderJa.later(choice, until), choice })),
+  }
+}
+
 export function overviewSummary(round: Round, own: readonly OwnMeasure[]): string {
   const wording = chatJa.overview
+  if (round.state === 'withdrawn') return withdrawnJa.summary(round.id)
   return round.state === 'closed'
     ? wording.closed.summary(round.id)
     : wording.summary(round.id, own.length, round.dueOn)

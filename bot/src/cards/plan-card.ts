@@ -4,6 +4,7 @@ import { type MutePeriod, muteReasons } from '../../../shared/src/domain/mute-pe
 import type { RoundId, RoundState } from '../../../shared/src/domain/round.ts'
 import type { RoundPlan } from '../../../shared/src/domain/round-plan.ts'
 import { managerCheckJa, muteReasonJa, planJa } from '../../../shared/src/wording/ladder.ja.ts'
+import { daysChangedJa, withdrawJa } from '../../../shared/src/wording/round-change.ja.ts'
 import { noticeFormCard } from './notice-form-card.ts'
 import { noticeListCard } from './notice-list-card.ts'
 import type { Card } from './render-card.ts'
@@ -14,44 +15,63 @@ export interface PlanFacts {
   readonly plan: RoundPlan
   /** Nobody has settled them yet: they are the rule's. */
   readonly byRule: boolean
+  readonly heldBack: boolean
+  readonly opensItself: boolean
+  /** Of an open round whose days have just moved: how many people will hear of it. */
+  readonly told?: number
 }
 
 const wording = planJa
 const periodsOnCard = 8
 
 /** Sent in answer to 「予定」: without inputs, as every sent card. */
-export function planCard({ roundId, state, plan, byRule }: PlanFacts, notice = ''): Card {
+export function planCard(facts: PlanFacts, notice = ''): Card {
+  const { roundId, state, plan, heldBack, opensItself, told } = facts
   return noticeListCard({
     heading: notice === '' ? wording.heading(roundId) : notice,
     lines: [
       wording.days(plan.opensOn, plan.dueOn, plan.closesOn),
-      state === 'open' ? wording.opened : byRule ? wording.byRule : wording.planned(plan.opensOn),
+      openingLine(facts),
+      ...(told === undefined ? [] : [daysChangedJa.told(told)]),
     ],
     rows: [],
     actions: [
       { title: wording.change, verb: 'plan.form', data: { roundId } },
+      ...(state !== 'open' && opensItself ? [{ title: wording.hold, verb: 'plan.hold', data: { roundId } }] : []),
+      ...(heldBack && state === 'planned' ? [{ title: wording.release, verb: 'plan.save', data: { roundId } }] : []),
+      ...(state === 'withdrawn' ? [{ title: withdrawJa.reopen, verb: 'round.reopenForm', data: { roundId } }] : []),
       { title: wording.mutes, verb: 'mute.form', data: {} },
+      ...(state === 'open' ? [{ title: withdrawJa.open, verb: 'round.withdrawForm', data: { roundId } }] : []),
     ],
   })
 }
 
+function openingLine({ state, plan, byRule, heldBack, opensItself }: PlanFacts): string {
+  if (state === 'open') return wording.opened
+  if (state === 'withdrawn' && !opensItself) return withdrawJa.waits
+  if (heldBack) return wording.heldBack
+  const rule = byRule ? wording.byRule : ''
+  return `${rule}${opensItself ? wording.planned(plan.opensOn) : wording.notByItself}`
+}
+
 /** `typed`: what was typed before a refusal. */
 export function planFormCard(
-  { roundId, state, plan, byRule }: PlanFacts,
+  facts: PlanFacts,
   typed: { readonly [field in keyof RoundPlan]?: string | undefined } = {},
   notice = '',
 ): Card {
+  const { roundId, state, plan } = facts
   const fields = ['opensOn', 'dueOn', 'closesOn', 'asOfDay', 'meetingOn'] as const
   return noticeFormCard({
     heading: wording.heading(roundId),
-    lines: [state === 'open' ? wording.opened : byRule ? wording.byRule : wording.planned(plan.opensOn)],
+    lines: [openingLine(facts)],
     notice,
     days: fields
       .filter((field) => field !== 'opensOn' || state !== 'open')
       .map((id) => ({ id, label: wording[id], value: typed[id] ?? plan[id] ?? '' })),
     actions: [
       { title: wording.save, verb: 'plan.save', data: { roundId } },
-      ...(state === 'planned' ? [{ title: wording.fromMeeting, verb: 'plan.fromMeeting', data: { roundId } }] : []),
+      ...(state !== 'open' ? [{ title: wording.fromMeeting, verb: 'plan.fromMeeting', data: { roundId } }] : []),
       { title: wording.mutes, verb: 'mute.form', data: {} },
     ],
   })

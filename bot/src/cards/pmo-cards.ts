@@ -1,5 +1,6 @@
 /** What the PMO sees of a round in chat: how it stands, which measure to pick, opening and closing. */
 import type { ConsultationCase } from '../../../shared/src/domain/consultation-chain.ts'
+import { expectationStages, type StageCounts } from '../../../shared/src/domain/expectation-life.ts'
 import type { Measure } from '../../../shared/src/domain/measure.ts'
 import type { Expectation, Round, RoundCalendar, RoundId } from '../../../shared/src/domain/round.ts'
 import type { RoundTally } from '../../../shared/src/domain/round-tally.ts'
@@ -27,6 +28,7 @@ const choicesOnCard = 100
 export interface RoundStatusFacts {
   readonly round: Round
   readonly tally: RoundTally
+  readonly stages: StageCounts
   readonly measures: readonly { readonly measure: Measure; readonly expectation: Expectation }[]
   /** ご相談 without an answer, those wanted soonest first. */
   readonly consultations?: readonly OpenConsultationFacts[]
@@ -40,7 +42,10 @@ export interface OpenConsultationFacts {
   readonly overdue: boolean
 }
 
-export function roundStatusCard({ round, tally, measures, consultations = [] }: RoundStatusFacts, at: Date): Card {
+export function roundStatusCard(
+  { round, tally, stages, measures, consultations = [] }: RoundStatusFacts,
+  at: Date,
+): Card {
   const wording = pmoJa.status
   const inState = (...states: Expectation['state'][]) =>
     measures.filter(({ expectation }) => states.includes(expectation.state))
@@ -71,7 +76,8 @@ export function roundStatusCard({ round, tally, measures, consultations = [] }: 
     heading: wording.heading(round.id),
     at: wording.at(momentText(at)),
     tally: wording.tally(tally),
-    within: wording.within(tally),
+    stagesOf: wording.stagesOf(tally.all),
+    stageRows: stageRows(stages),
     dates: wording.dates(round.dueOn, round.closesOn),
     groups: groups.map((group) => ({ name: `${group.name}　${group.all.length}`, lines: shortened(group.all) })),
     hasReview: tally.answered > 0,
@@ -83,6 +89,12 @@ export function roundStatusCard({ round, tally, measures, consultations = [] }: 
     close: wording.close,
     roundId: round.id,
   })
+}
+
+/** Three by three, in the order in which a measure goes through them. */
+function stageRows(stages: StageCounts) {
+  const cells = expectationStages.map((stage) => ({ label: pmoJa.status.stage[stage], count: String(stages[stage]) }))
+  return [0, 3, 6].map((from) => ({ cells: cells.slice(from, from + 3) }))
 }
 
 /** A drop-down of measures; `verb` is what opening one does. */
@@ -113,12 +125,13 @@ export function pickMeasureCard(
   })
 }
 
-export function openRoundCard(roundId: RoundId, calendar: RoundCalendar): Card {
+/** `effect`: what opening it does; another one where it opens again. */
+export function openRoundCard(roundId: RoundId, calendar: RoundCalendar, effect: string = pmoJa.open.effect): Card {
   const wording = pmoJa.open
   return drawOpen({
     heading: wording.heading(roundId),
     dates: wording.dates(calendar.dueOn, calendar.closesOn, calendar.asOfDay),
-    effect: wording.effect,
+    effect,
     open: wording.open,
     cancel: wording.cancel,
     roundId,

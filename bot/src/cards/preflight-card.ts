@@ -1,12 +1,14 @@
 /** 開始前の確認, to the PMO only: what is missing, and how the cards will look. */
+import type { LeaderAhead } from '../../../shared/src/domain/leader-ahead.ts'
 import type { OwnMeasure } from '../../../shared/src/domain/own-measure.ts'
 import type { Person } from '../../../shared/src/domain/person.ts'
 import { type Finding, stopsOpening } from '../../../shared/src/domain/preflight.ts'
 import type { Round } from '../../../shared/src/domain/round.ts'
 import { planJa, preflightJa } from '../../../shared/src/wording/ladder.ja.ts'
+import { leadersGoneJa } from '../../../shared/src/wording/leaders-gone.ja.ts'
 import { pmoJa } from '../../../shared/src/wording/pmo.ja.ts'
 import { type CardButton, noticeListCard } from './notice-list-card.ts'
-import { overviewCard } from './overview-card.ts'
+import { aheadFrame, overviewCard } from './overview-card.ts'
 import { plainText } from './plain-text.ts'
 import { causeText } from './pmo-cards.ts'
 import type { Card } from './render-card.ts'
@@ -32,11 +34,13 @@ export function preflightCard(facts: PreflightFacts): Card {
       planJa.days(round.opensOn, round.dueOn, round.closesOn),
       wording.counts(measures, leaders),
       ...(findings.length === 0 ? [wording.ready] : []),
+      ...(findings.some(stopsOpening) ? [] : [wording.opens(round.opensOn)]),
     ],
     rows: rowsOf(facts, findings),
     actions: [
       ...(leaders > 0 ? [{ title: wording.rehearse, verb: 'plan.rehearse', data: { roundId: round.id } }] : []),
       toDays(round),
+      toHold(round),
     ],
   })
 }
@@ -52,7 +56,7 @@ export function notOpenedCard(facts: PreflightFacts): Card {
     heading: wording.notOpened(facts.round.id),
     lines: [wording.notOpenedNote],
     rows: rowsOf(facts, stops),
-    actions: [toDays(facts.round)],
+    actions: [toDays(facts.round), toHold(facts.round)],
   })
 }
 
@@ -61,16 +65,24 @@ export function notOpenedSummary({ round }: PreflightFacts): string {
 }
 
 /** The card of a leader as the round will send it, without its buttons: it can be looked at and not pressed. */
-export function rehearsalCard(round: Round, own: readonly OwnMeasure[], post: string): Card {
-  const { body } = JSON.parse(JSON.stringify(overviewCard(round, own))) as { readonly body: readonly unknown[] }
+export function rehearsalCard(
+  round: Round,
+  own: readonly OwnMeasure[],
+  post: string,
+  ahead: LeaderAhead | null = null,
+): Card {
+  const overview = overviewCard(round, own, 0, aheadFrame(round, ahead))
+  const { body } = JSON.parse(JSON.stringify(overview)) as { readonly body: readonly unknown[] }
   return {
-    ...overviewCard(round, own),
+    ...overview,
     body: [textBlock(wording.rehearsal(plainText(post))), ...body.map(inert)],
     actions: [{ type: 'Action.Execute', ...toDays(round) }],
   } as Card
 }
 
 const toDays = ({ id: roundId }: Round): CardButton => ({ title: wording.days, verb: 'plan.form', data: { roundId } })
+
+const toHold = ({ id: roundId }: Round): CardButton => ({ title: planJa.hold, verb: 'plan.hold', data: { roundId } })
 
 const textBlock = (text: string) => ({ type: 'TextBlock', text, wrap: true, weight: 'Bolder' })
 
@@ -102,6 +114,10 @@ function sentenceOf(finding: Finding, people: readonly Person[]): string {
       return sentences.noLeader(idsOf(finding.measureIds))
     case 'unreachable':
       return sentences.unreachable(post(finding.personId), causeText(finding.cause), idsOf(finding.measureIds))
+    case 'leaderGone':
+      return leadersGoneJa.finding(post(finding.personId), finding.why, idsOf(finding.measureIds))
+    case 'directory':
+      return leadersGoneJa.trouble[finding.trouble]
     case 'cardTooLarge':
       return sentences.cardTooLarge(post(finding.personId))
     case 'holidaysUnknown':

@@ -71,7 +71,7 @@ export function recordStandingCard({ waiting, troubles, differences }: ShownStan
 export function differenceCard(shown: ShownDifference, notice = ''): Card {
   const { list, key, cell, kind, index, all } = shown
   const data = { list, key, cell, at: index }
-  const isRow = kind === 'unknownRow' || (kind === 'unreadable' && key.startsWith('+'))
+  const isRow = kind === 'unknownRow' || kind === 'strayRow' || (kind === 'unreadable' && key.startsWith('+'))
   return draw({
     heading: plainText(
       wording.difference(recordListsJa[list], isRow || list === 'members' ? '' : keyText(key), recordCellNameJa(cell)),

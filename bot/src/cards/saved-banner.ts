@@ -26,6 +26,8 @@ export function savedBanner(
   recordedFor: { readonly post: string | null } | null = null,
   /** ご相談: posts it goes to; null where nothing is asked. */
   consulted: readonly string[] | null = null,
+  /** When they get it, where that is not at once. */
+  later = '',
 ): SavedBanner {
   const wording = chatJa.confirmation
   const figures = plainText(figureLines(answer.figures, indicators).replaceAll('\n', '／'))
@@ -33,17 +35,17 @@ export function savedBanner(
   return {
     heading: `${wording.heading(measure.id, plainText(measure.title))}（${wording.savedAt(momentText(answeredAt), revision)}）`,
     answer: [said, recordedFor ? recordedLine(recordedFor.post) : ''].filter((part) => part !== '').join('　'),
-    correctable: `${consultedLine(measure.id, consulted)}${wording.correctable(round.dueOn, round.closesOn)}`,
+    correctable: `${consultedLine(measure.id, consulted, later)}${wording.correctable(round.dueOn, round.closesOn)}`,
     correct: wording.correctThis(measure.id),
     measureId: measure.id,
   }
 }
 
-function consultedLine(measureId: string, consulted: readonly string[] | null): string {
+function consultedLine(measureId: string, consulted: readonly string[] | null, later: string): string {
   if (consulted === null) return ''
   return consulted.length === 0
     ? consultationJa.nobody(measureId)
-    : consultationJa.goesTo(consulted.map(plainText).join('・'))
+    : consultationJa.goesTo(consulted.map(plainText).join('・'), later)
 }
 
 function recordedLine(post: string | null): string {

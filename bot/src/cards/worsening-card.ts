@@ -1,4 +1,4 @@
-/** A sky that darkens, to the manager: what was said, and that nothing else is asked. */
+/** Skies that darken, to the manager: what was said, and that nothing else is asked. One card for all measures of a day. */
 import type { Measure } from '../../../shared/src/domain/measure.ts'
 import type { EarlierAnswer } from '../../../shared/src/domain/successor-pack.ts'
 import type { Worsening } from '../../../shared/src/domain/worsening.ts'
@@ -9,17 +9,52 @@ import { drawMatter } from './matter-card.ts'
 import { plainText } from './plain-text.ts'
 import type { Card } from './render-card.ts'
 
-const roomForText = 3_000
+export interface DarkerSkyFacts {
+  readonly measure: Measure
+  readonly why: Worsening
+  readonly previous: EarlierAnswer
+  readonly current: EarlierAnswer
+}
 
-export function worseningCard(measure: Measure, why: Worsening, previous: EarlierAnswer, current: EarlierAnswer): Card {
+/** Code units of the texts of all measures together. */
+const roomForTexts = 6_000
+const measuresOnCard = 8
+
+export function worseningCard(darker: readonly DarkerSkyFacts[]): Card {
+  const [only] = darker
+  if (only && darker.length === 1) {
+    return drawMatter({
+      heading: worseningJa.heading(nameOf(only)),
+      lines: linesOf(only, roomForTexts / 2),
+      note: worseningJa.note,
+    })
+  }
+  const shown = darker.slice(0, measuresOnCard)
+  const rest = darker.length - shown.length
   return drawMatter({
-    heading: worseningJa.heading(measure.id, plainText(measure.title)),
-    lines: [
-      worseningJa.change(weatherText(previous.weather), weatherText(current.weather)),
-      worseningJa.why[why],
-      worseningJa.progress(clipText(current.progress, roomForText)),
-      ...(current.issue === '' ? [] : [worseningJa.issue(clipText(current.issue, roomForText))]),
-    ],
-    note: worseningJa.note,
+    heading: worseningJa.headingOfSeveral(darker.length),
+    sections: shown.map((one) => ({
+      title: nameOf(one),
+      lines: linesOf(one, Math.floor(roomForTexts / shown.length / 2)),
+    })),
+    note: `${rest > 0 ? worseningJa.more(rest) : ''}${worseningJa.note}`,
   })
+}
+
+export function worseningSummary(roundId: string, darker: readonly DarkerSkyFacts[]): string {
+  return worseningJa.summary(
+    roundId,
+    darker.map(({ measure }) => measure.id),
+  )
+}
+
+const nameOf = ({ measure }: DarkerSkyFacts) => `${measure.id} ${plainText(measure.title)}`
+
+function linesOf({ why, previous, current }: DarkerSkyFacts, room: number): readonly string[] {
+  return [
+    worseningJa.change(weatherText(previous.weather), weatherText(current.weather)),
+    worseningJa.why[why],
+    worseningJa.progress(clipText(current.progress, room)),
+    ...(current.issue === '' ? [] : [worseningJa.issue(clipText(current.issue, room))]),
+  ]
 }

@@ -16,8 +16,9 @@ import { mayWithMeasure } from '../../../shared/src/domain/roles.ts'
 import type { RoundId } from '../../../shared/src/domain/round.ts'
 import { chainOf } from './chain-people.ts'
 import type { ShownConsultation } from './decision-views.ts'
-import { refreshHolders, tell, tellHolders } from './follow-answer.ts'
+import { refreshHolders, tellHolders } from './follow-answer.ts'
 import type { Deps, Transaction } from './ports.ts'
+import { type Arrival, arrivalIn, tell } from './tell-people.ts'
 
 export interface ConsultationPlace {
   readonly roundId: RoundId
@@ -38,9 +39,10 @@ export async function readConsultation(
 }
 
 export async function replyToConsultation(
-  { unitOfWork, clock }: Deps,
+  deps: Deps,
   asked: Asked & { readonly reply: string },
 ): Promise<ShownConsultation | { readonly refusal: Refusal }> {
+  const { unitOfWork, clock } = deps
   return unitOfWork.run(async (tx) => {
     const found = await findConsultation(tx, asked)
     if (isRefusal(found)) return found
@@ -51,7 +53,8 @@ export async function replyToConsultation(
       await tx.consultations.save(answered)
       // Whoever asked, and whoever leads the measure by now.
       for (const personId of new Set([answered.askedBy, found.leader])) {
-        if (personId !== null) await tell(tx, answered.roundId, personId, consultationStep(answered), at)
+        const { roundId } = answered
+        if (personId !== null) await tell(deps, tx, { roundId, personId, step: consultationStep(answered) }, at)
       }
       await refreshHolders(tx, answered)
     }
@@ -60,9 +63,10 @@ export async function replyToConsultation(
 }
 
 export async function passOnConsultation(
-  { unitOfWork, clock }: Deps,
+  deps: Deps,
   asked: Asked,
 ): Promise<ShownConsultation | { readonly refusal: Refusal }> {
+  const { unitOfWork, clock } = deps
   return unitOfWork.run(async (tx) => {
     const found = await findConsultation(tx, asked)
     if (isRefusal(found)) return found
@@ -71,7 +75,7 @@ export async function passOnConsultation(
     if (isRefusal(passed)) return passed
     if (passed !== found.consultation) {
       await tx.consultations.save(passed)
-      await tellHolders(tx, passed, at)
+      await tellHolders(deps, tx, passed, at)
       await refreshHolders(tx, passed)
     }
     return showConsultation({ ...found, consultation: passed }, dayInTokyo(at))
@@ -82,6 +86,8 @@ interface FoundConsultation {
   readonly consultation: ConsultationCase
   readonly measure: Measure
   readonly leader: PersonId | null
+  /** The leader's sign-in name, where it is known. */
+  readonly talkTo: string | null
   readonly people: readonly Person[]
 }
 
@@ -98,7 +104,9 @@ async function findConsultation(
   }
   const consultation = (await tx.consultations.of(roundId, measureId)).find((one) => one.number === number)
   if (!consultation) return refuse({ code: 'consultationElsewhere', measureId })
-  return { consultation, measure: place.measure, leader: place.assignment.leader, people: await tx.people.list() }
+  const { leader } = place.assignment
+  const talkTo = await signInNameOf(tx, leader ?? consultation.askedBy)
+  return { consultation, measure: place.measure, leader, talkTo, people: await tx.people.list() }
 }
 
 /** Where the consultation of a saved answer is; null where the answer asks for nothing, or has its reply. */
@@ -113,9 +121,34 @@ export async function consultedPosts(
   return last ? last.holders.map((id) => people.find((one) => one.id === id)?.post ?? '') : []
 }
 
+export async function signInNameOf(tx: Transaction, person: PersonId): Promise<string | null> {
+  return (await tx.people.signInNames([person])).get(person) ?? null
+}
+
+/** When the consultation of a saved answer reaches whoever holds it; null where it has, or does so at once. */
+export async function consultationArrival(
+  deps: Deps,
+  tx: Transaction,
+  { roundId, measureId, answer }: Pick<Revision, 'roundId' | 'measureId' | 'answer'>,
+): Promise<Arrival | null> {
+  const arrival = answer.consultation ? await arrivalIn(deps, tx) : null
+  const last = arrival && (await tx.consultations.of(roundId, measureId)).at(-1)
+  if (!last) return null
+  const step = consultationStep(last)
+  const written = await tx.ladder.written(roundId)
+  return written.some((one) => one.step === step && one.on >= arrival.on) ? arrival : null
+}
+
 /** What a card of it says today. */
 export function showConsultation(
-  { consultation, measure, people }: Omit<FoundConsultation, 'leader'>,
+  {
+    consultation,
+    measure,
+    people,
+    talkTo = null,
+  }: Omit<FoundConsultation, 'leader' | 'talkTo'> & {
+    readonly talkTo?: string | null
+  },
   today: Day,
 ): ShownConsultation {
   const post = (id: PersonId) => people.find((one) => one.id === id)?.post ?? ''
@@ -126,6 +159,7 @@ export function showConsultation(
     passedBy: consultation.passed.map(({ by }) => post(by)),
     heldBy: consultation.holders.map(post),
     repliedBy: consultation.reply ? post(consultation.reply.by) : '',
+    talkTo,
     mayPassOn: canPassOn(consultation, chainOf(measure, people)),
     overdue: isConsultationOverdue(consultation, today),
   }

@@ -8,7 +8,8 @@ import type { MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure } from '../../../shared/src/domain/own-measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
-import { closedDay, type Round, type RoundId } from '../../../shared/src/domain/round.ts'
+import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
+import { refuseUnlessOpen } from '../../../shared/src/domain/round-refusal.ts'
 import { findAnswerable } from './find-answerable.ts'
 import { ownMeasures } from './own-measures.ts'
 import type { Deps } from './ports.ts'
@@ -41,14 +42,16 @@ export interface FollowUpAnswer {
 }
 
 export async function answerFollowUp(
-  { unitOfWork, clock }: Deps,
+  deps: Deps,
   { person: asker, roundId, measureId, choice, text, nonce }: FollowUpAnswer,
 ): Promise<{ readonly round: Round; readonly own: readonly OwnMeasure[] } | { readonly refusal: Refusal }> {
+  const { unitOfWork, clock } = deps
   return unitOfWork.run(async (tx) => {
     const found = await findAnswerable(tx, asker, roundId, measureId)
     if (isRefusal(found)) return found
     const { round } = found
-    if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId, closedOn: closedDay(round) })
+    const notOpen = refuseUnlessOpen(round)
+    if (notOpen) return notOpen
     const said = text.trim()
     const length = lengthOf(said)
     if (length > textLimit) return refuse({ code: 'textTooLong', limit: textLimit, length })
@@ -65,7 +68,7 @@ export async function answerFollowUp(
     if (known === 'makeCloudy' && !again) {
       const answer = { ...latest.answer, weather: 'cloudy' as const }
       const given = { answer, answeredBy: asker, answeredAt: now, nonce, basedOn: latest.revision }
-      const revision = await storeAnswer(tx, found, given)
+      const revision = await storeAnswer(deps, tx, found, given)
       if (isRefusal(revision)) return revision
     }
     await tx.answers.answerFollowUp(roundId, measureId, known, said, now)

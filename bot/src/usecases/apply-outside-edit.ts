@@ -49,6 +49,8 @@ export async function applyOutsideEdit(
   editor: PersonId | null,
 ): Promise<readonly string[]> {
   const takeOver = takeOvers[item.list]
-  if (!takeOver || editor === null) return changes.map(({ cell }) => cell)
-  return takeOver(deps, tx, item, changes, editor)
+  // The first PMO may be named by the app that makes the lists, which is nobody: the row then speaks for itself.
+  const by = editor ?? (item.list === 'members' ? item.key : null)
+  if (!takeOver || by === null) return changes.map(({ cell }) => cell)
+  return takeOver(deps, tx, item, changes, by)
 }

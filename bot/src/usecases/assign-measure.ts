@@ -66,12 +66,13 @@ export interface MeasureAssigned {
 }
 
 export async function assignMeasure(
-  { unitOfWork, clock }: Deps,
+  deps: Deps,
   asker: PersonId,
   measureId: MeasureId,
   mark: string,
   draft: AssignmentDraft,
 ): Promise<MeasureAssigned | { readonly refusal: Refusal }> {
+  const { unitOfWork, clock } = deps
   return unitOfWork.run(async (tx) => {
     const person = await findPermitted(tx, asker, 'assign')
     if (isRefusal(person)) return person
@@ -88,7 +89,7 @@ export async function assignMeasure(
     if (assignmentMark(wanted) === mark) return { view, changed: false, handedTo: null }
 
     await tx.assignments.save(wanted)
-    const followed = await followAssignments(tx, [{ before, after: wanted.assignment }], now)
+    const followed = await followAssignments(deps, tx, [{ before, after: wanted.assignment }], now)
     const after = await viewOf(tx, measureId, now)
     if (isRefusal(after)) return after
     const leader = view.people.find(({ id }) => id === wanted.assignment.leader) ?? null
@@ -100,7 +101,9 @@ export async function readAssignments(tx: Transaction, now: Date): Promise<Assig
   const measures = await tx.register.list()
   const assignments = await tx.register.assignments()
   const people = await tx.people.list()
-  const roundId = roundToPrepare(now, await tx.assignments.roundIds())
+  // 取り下げ: the round that opens again is the one to prepare.
+  const withdrawn = (await tx.rounds.open()) ? null : await tx.rounds.withdrawn()
+  const roundId = withdrawn?.id ?? roundToPrepare(now, await tx.assignments.roundIds())
   const excuses = new Map((await tx.assignments.excuses(roundId)).map((excuse) => [excuse.measureId, excuse]))
   const byMeasure = new Map(assignments.map((assignment) => [assignment.measureId, assignment]))
   const rows = measures.flatMap((measure) => {

@@ -5,12 +5,17 @@
 import { dayInTokyo } from '../../../shared/src/domain/day.ts'
 import { handOverEffect, handOversInEffect, isShown } from '../../../shared/src/domain/hand-over.ts'
 import type { StoredHandOver } from './decision-ports.ts'
-import { tell } from './follow-answer.ts'
 import { followAssignments } from './follow-assignment.ts'
 import type { Deps, Transaction } from './ports.ts'
+import { tell } from './tell-people.ts'
 
 /** Inside a transaction that holds `rounds.lockAll`. Saves it as it stands then. */
-export async function carryOut(tx: Transaction, handOver: StoredHandOver, now: Date): Promise<StoredHandOver> {
+export async function carryOut(
+  deps: Pick<Deps, 'holidays'>,
+  tx: Transaction,
+  handOver: StoredHandOver,
+  now: Date,
+): Promise<StoredHandOver> {
   if (!isShown(handOver, dayInTokyo(now))) {
     await tx.handOvers.save(handOver)
     return handOver
@@ -22,10 +27,10 @@ export async function carryOut(tx: Transaction, handOver: StoredHandOver, now: D
   const roundId = await roundToSpeakOf(tx)
   const { measureId, number, to } = done
   if (done.state === 'offered' && handOver.shownAt === null && roundId !== null) {
-    await tell(tx, roundId, to, `handOver:${measureId}:${number}:asked`, now)
+    await tell(deps, tx, { roundId, personId: to, step: `handOver:${measureId}:${number}:asked` }, now)
   }
-  if (isOpen && (await changeRegister(tx, shown, now)) && roundId !== null) {
-    await tell(tx, roundId, to, `handOver:${measureId}:${number}:successor`, now)
+  if (isOpen && (await changeRegister(deps, tx, shown, now)) && roundId !== null) {
+    await tell(deps, tx, { roundId, personId: to, step: `handOver:${measureId}:${number}:successor` }, now)
   }
   return done
 }
@@ -36,7 +41,12 @@ export async function roundToSpeakOf(tx: Transaction): Promise<string | null> {
 }
 
 /** False where somebody else leads the measure by now: the later word of the PMO or the manager stands. */
-async function changeRegister(tx: Transaction, handOver: StoredHandOver, now: Date): Promise<boolean> {
+async function changeRegister(
+  deps: Pick<Deps, 'holidays'>,
+  tx: Transaction,
+  handOver: StoredHandOver,
+  now: Date,
+): Promise<boolean> {
   const found = await tx.register.find(handOver.measureId)
   const today = dayInTokyo(now)
   if (!found || handOversInEffect([handOver], found.assignment, today).length === 0) return false
@@ -44,6 +54,7 @@ async function changeRegister(tx: Transaction, handOver: StoredHandOver, now: Da
   const { assignment: after } = handOverEffect(handOver, before, null, today)
   await tx.assignments.save({ leadSection: measure.leadSection, assignment: after })
   await followAssignments(
+    deps,
     tx,
     [{ before, after, follow: (expectation) => handOverEffect(handOver, before, expectation, today).expectation }],
     now,
@@ -52,7 +63,8 @@ async function changeRegister(tx: Transaction, handOver: StoredHandOver, now: Da
 }
 
 /** Once a minute: hand-overs whose day has come. */
-export async function takeUpHandOvers({ unitOfWork, clock }: Deps): Promise<number> {
+export async function takeUpHandOvers(deps: Deps): Promise<number> {
+  const { unitOfWork, clock } = deps
   const now = clock.now()
   const today = dayInTokyo(now)
   const waiting = await unitOfWork.run((tx) => tx.handOvers.due(today))
@@ -61,7 +73,7 @@ export async function takeUpHandOvers({ unitOfWork, clock }: Deps): Promise<numb
     await tx.rounds.lockAll()
     // Behind the lock: another instance may have been first.
     const due = await tx.handOvers.due(today)
-    for (const handOver of due) await carryOut(tx, handOver, now)
+    for (const handOver of due) await carryOut(deps, tx, handOver, now)
     return due.length
   })
 }

@@ -69,11 +69,12 @@ export interface Decided {
 }
 
 export async function decideOnUnanswered(
-  { unitOfWork, clock, holidays }: Deps,
+  deps: Deps,
   asker: PersonId,
   place: Place,
   draft: ManagerChoiceDraft,
 ): Promise<Decided | { readonly refusal: Refusal }> {
+  const { unitOfWork, clock, holidays } = deps
   return unitOfWork.run(async (tx) => {
     // Whoever assigns or opens waits: the register, the round and this decision agree.
     await tx.rounds.lockAll()
@@ -112,7 +113,7 @@ export async function decideOnUnanswered(
       case 'anotherLeader': {
         const fresh = { ...decision.handOver, shownAt: null, followedAt: null }
         await overtake(tx, fresh, earlier, now)
-        await carryOut(tx, fresh, now)
+        await carryOut(deps, tx, fresh, now)
         const post = people.find(({ id }) => id === decision.handOver.to)?.post ?? ''
         return { choice: decision.choice, measure, named: post }
       }

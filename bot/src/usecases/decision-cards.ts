@@ -1,9 +1,14 @@
 /** Cards that jobs send of ご相談, 引き継ぎ and the closing; `cards/decision-cards.ts` draws them. */
-import type { Measure } from '../../../shared/src/domain/measure.ts'
 import type { Round } from '../../../shared/src/domain/round.ts'
-import type { EarlierAnswer, SuccessorPack } from '../../../shared/src/domain/successor-pack.ts'
-import type { Worsening } from '../../../shared/src/domain/worsening.ts'
-import type { ClosingPicture, OwnOutcome, ShownConsultation, ShownHandOver } from './decision-views.ts'
+import type { SuccessorPack } from '../../../shared/src/domain/successor-pack.ts'
+import type {
+  ClosingPicture,
+  DarkerSky,
+  LeaderToReplace,
+  OwnOutcome,
+  ShownConsultation,
+  ShownHandOver,
+} from './decision-views.ts'
 
 /** `Message`: what can be sent. */
 export interface DecisionCards<Message> {
@@ -12,12 +17,14 @@ export interface DecisionCards<Message> {
   /** To the leader. */
   consultationAnswered(shown: ShownConsultation): Message
   /** To the manager. */
-  worsening(round: Round, measure: Measure, why: Worsening, previous: EarlierAnswer, current: EarlierAnswer): Message
+  worsening(round: Round, darker: readonly DarkerSky[]): Message
   /** To the receiver. */
   handOverAsked(shown: ShownHandOver, pack: SuccessorPack): Message
   /** To whoever offered. */
   handOverSettled(shown: ShownHandOver): Message
   successor(shown: ShownHandOver, pack: SuccessorPack): Message
+  /** To whoever may name a successor. */
+  leadersGone(gone: readonly LeaderToReplace[]): Message
   closing(picture: ClosingPicture, step: 'toPmo' | 'toProgrammeManager' | 'confirmed' | 'toOwner'): Message
   /** To leaders and managers. */
   outcomes(round: Round, own: readonly OwnOutcome[]): Message

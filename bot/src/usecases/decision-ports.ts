@@ -6,6 +6,7 @@ import type { Day } from '../../../shared/src/domain/day.ts'
 import type { HandOver } from '../../../shared/src/domain/hand-over.ts'
 import type { MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
+import type { RelatedLine } from '../../../shared/src/domain/related-line.ts'
 import type { RoundId } from '../../../shared/src/domain/round.ts'
 
 export interface ConsultationStore {
@@ -62,4 +63,13 @@ export interface ClosingStore {
   /** Of a round, by measure, oldest first. */
   amendments(round: RoundId): Promise<readonly Amendment[]>
   insertAmendment(amendment: Amendment): Promise<void>
+}
+
+/** 関係課の一言 */
+export interface RelatedLineStore {
+  /** Of a round, oldest first. */
+  ofRound(round: RoundId): Promise<readonly RelatedLine[]>
+  of(round: RoundId, measure: MeasureId): Promise<readonly RelatedLine[]>
+  /** In place of what the section said of the measure in the round before. */
+  save(line: RelatedLine): Promise<void>
 }

@@ -4,7 +4,10 @@ import type { MeetingOutcome } from '../../../shared/src/domain/closing-report.t
 import type { ClosingSummary } from '../../../shared/src/domain/closing-summary.ts'
 import type { ConsultationCase } from '../../../shared/src/domain/consultation-chain.ts'
 import type { Measure } from '../../../shared/src/domain/measure.ts'
+import type { PersonId } from '../../../shared/src/domain/person.ts'
 import type { Round } from '../../../shared/src/domain/round.ts'
+import type { EarlierAnswer } from '../../../shared/src/domain/successor-pack.ts'
+import type { Worsening } from '../../../shared/src/domain/worsening.ts'
 import type { ClosingReport, StoredHandOver } from './decision-ports.ts'
 
 /** A consultation with the posts a card names. */
@@ -19,6 +22,8 @@ export interface ShownConsultation {
   readonly heldBy: readonly string[]
   /** The post that answered; empty while nobody has. */
   readonly repliedBy: string
+  /** The leader's sign-in name, to open a chat with; null where it is not known. */
+  readonly talkTo: string | null
   readonly mayPassOn: boolean
   readonly overdue: boolean
 }
@@ -29,6 +34,25 @@ export interface ShownHandOver {
   /** Posts. */
   readonly from: string
   readonly to: string
+}
+
+/** A measure whose sky has darkened, with the two answers that say so. */
+export interface DarkerSky {
+  readonly measure: Measure
+  readonly why: Worsening
+  readonly previous: EarlierAnswer
+  readonly current: EarlierAnswer
+}
+
+/** A leader whom the directory no longer finds in the section. */
+export interface LeaderToReplace {
+  readonly measure: Measure
+  readonly leader: PersonId
+  /** The leader's. */
+  readonly post: string
+  readonly why: 'left' | 'moved'
+  /** Managers of the section; the PMO where there is none who is still there. */
+  readonly asked: readonly PersonId[]
 }
 
 export interface OwnOutcome {

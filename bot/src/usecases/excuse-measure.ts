@@ -41,7 +41,7 @@ export async function withdrawExcuse(
   })
 }
 
-/** Only a round that was never opened: what an opened one asks is written down already. */
+/** Only a round that was never opened, or is to open again: what an opened one asks is written down already. */
 async function find(
   tx: Transaction,
   asker: PersonId,
@@ -51,6 +51,7 @@ async function find(
   if (isRefusal(person)) return person
   if (!parseRoundId(roundId)) return refuse({ code: 'unknownRound', roundId })
   await tx.rounds.lockAll()
-  if (await tx.rounds.find(roundId)) return refuse({ code: 'roundAlreadyOpened', roundId })
+  const known = await tx.rounds.find(roundId)
+  if (known && known.state !== 'withdrawn') return refuse({ code: 'roundAlreadyOpened', roundId })
   return (await tx.register.find(measureId)) ? null : refuse({ code: 'unknownMeasure', measureId })
 }

@@ -4,7 +4,8 @@ import { chainOf } from './chain-people.ts'
 import { refreshHolders, tellHolders } from './follow-answer.ts'
 import type { Deps } from './ports.ts'
 
-export async function findNewHolders({ unitOfWork, clock }: Deps): Promise<number> {
+export async function findNewHolders(deps: Deps): Promise<number> {
+  const { unitOfWork, clock } = deps
   return unitOfWork.run(async (tx) => {
     const open = await tx.consultations.open()
     if (open.length === 0) return 0
@@ -23,7 +24,7 @@ export async function findNewHolders({ unitOfWork, clock }: Deps): Promise<numbe
       await refreshHolders(tx, locked)
       const handed = { ...locked, holders }
       await tx.consultations.save(handed)
-      await tellHolders(tx, handed, clock.now())
+      await tellHolders(deps, tx, handed, clock.now())
       moved += 1
     }
     return moved

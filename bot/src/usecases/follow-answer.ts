@@ -8,23 +8,29 @@ import {
   consultationAfterAnswer,
   consultationStep,
 } from '../../../shared/src/domain/consultation-chain.ts'
-import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal } from '../../../shared/src/domain/refusal.ts'
-import type { RoundId } from '../../../shared/src/domain/round.ts'
 import { isBad, worseningStep, worseningToTell } from '../../../shared/src/domain/worsening.ts'
 import { chainOf } from './chain-people.ts'
 import type { Answerable } from './find-answerable.ts'
-import type { NoticeStep } from './jobs.ts'
-import type { Transaction } from './ports.ts'
+import type { Deps, Transaction } from './ports.ts'
+import { tell, tellOfWorsening } from './tell-people.ts'
 
-export async function followAnswer(tx: Transaction, answerable: Answerable, revision: Revision): Promise<void> {
-  await followConsultation(tx, answerable, revision)
+type Teller = Pick<Deps, 'holidays'>
+
+export async function followAnswer(
+  deps: Teller,
+  tx: Transaction,
+  answerable: Answerable,
+  revision: Revision,
+): Promise<void> {
+  await followConsultation(deps, tx, answerable, revision)
   // Nothing gets worse that is fair now.
-  if (isBad(revision.answer.weather)) await tellWorsening(tx, answerable, revision)
+  if (isBad(revision.answer.weather)) await tellWorsening(deps, tx, answerable, revision)
 }
 
 /** Where nobody stands above, the words stay in the answer, and the PMO reads them there. */
 async function followConsultation(
+  deps: Teller,
   tx: Transaction,
   { round, measure, assignment }: Answerable,
   { answer, answeredBy, answeredAt: at }: Revision,
@@ -38,11 +44,12 @@ async function followConsultation(
   if (after === null || isRefusal(after)) return
   await tx.consultations.save(after)
   const isNew = earlier.every(({ number }) => number !== after.number)
-  await (isNew ? tellHolders(tx, after, at) : refreshHolders(tx, after))
+  await (isNew ? tellHolders(deps, tx, after, at) : refreshHolders(tx, after))
 }
 
-export async function tellHolders(tx: Transaction, found: ConsultationCase, at: Date): Promise<void> {
-  for (const personId of found.holders) await tell(tx, found.roundId, personId, consultationStep(found), at)
+export async function tellHolders(deps: Teller, tx: Transaction, found: ConsultationCase, at: Date): Promise<void> {
+  const { roundId, holders } = found
+  for (const personId of holders) await tell(deps, tx, { roundId, personId, step: consultationStep(found) }, at)
 }
 
 /** Whoever has a card of it, on whatever rung, sees what has become of it. */
@@ -55,19 +62,8 @@ export async function refreshHolders(tx: Transaction, found: ConsultationCase): 
   }
 }
 
-/** Once: the same notice twice is one. */
-export async function tell(
-  tx: Transaction,
-  roundId: RoundId,
-  personId: PersonId,
-  step: NoticeStep,
-  at: Date,
-): Promise<void> {
-  const key = { roundId, personId, step }
-  if (await tx.delivery.addNotice(key, at)) await tx.later({ name: 'send-notice', payload: key })
-}
-
 async function tellWorsening(
+  deps: Teller,
   tx: Transaction,
   { round, measure, assignment }: Answerable,
   { answeredBy, answeredAt: at }: Revision,
@@ -79,5 +75,5 @@ async function tellWorsening(
   // Whoever wrote it, or leads the measure, knows.
   const { manager } = chainOf(measure, await tx.people.list())
   const managers = manager.filter((id) => id !== answeredBy && id !== assignment.leader)
-  for (const personId of managers) await tell(tx, round.id, personId, step, at)
+  for (const personId of managers) await tellOfWorsening(deps, tx, { round, measureId: measure.id, personId }, at)
 }

@@ -9,7 +9,8 @@ import type { Assignment, MeasureId } from '../../../shared/src/domain/measure.t
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import type { Expectation, Round } from '../../../shared/src/domain/round.ts'
 import { isResponsibilityFixed } from '../../../shared/src/domain/rung-recipients.ts'
-import type { Transaction } from './ports.ts'
+import type { Deps, Transaction } from './ports.ts'
+import { tell } from './tell-people.ts'
 
 export interface Reassigned {
   readonly before: Assignment
@@ -23,6 +24,7 @@ export const nothingToAnswer = 'nothingToAnswer'
 
 /** Measures whose answer is now expected of somebody else. */
 export async function followAssignments(
+  deps: Pick<Deps, 'holidays'>,
   tx: Transaction,
   reassigned: readonly Reassigned[],
   now: Date,
@@ -42,7 +44,7 @@ export async function followAssignments(
     const expectation = await tx.rounds.lockExpectation(round.id, before.measureId)
     const next = expectation && !fixed && follow(expectation)
     if (!next) continue
-    await tx.assignments.saveExpectation(await told(tx, round, next, now))
+    await tx.assignments.saveExpectation(await told(deps, tx, round, next, now))
     if (expectation.responsible) left.add(expectation.responsible)
     followed.push(before.measureId)
   }
@@ -54,14 +56,17 @@ export async function followAssignments(
 }
 
 /** The new leader hears of the round once: by a notice of their own, or by the card they already have. */
-async function told(tx: Transaction, round: Round, expectation: Expectation, now: Date): Promise<Expectation> {
+async function told(
+  deps: Pick<Deps, 'holidays'>,
+  tx: Transaction,
+  round: Round,
+  expectation: Expectation,
+  now: Date,
+): Promise<Expectation> {
   const personId = expectation.responsible
   if (personId === null || expectation.state !== 'planned') return expectation
   const key = noticeOf(round, personId)
-  if (await tx.delivery.addNotice(key, now)) {
-    await tx.later({ name: 'send-notice', payload: key })
-    return expectation
-  }
+  if (await tell(deps, tx, key, now)) return expectation
   const notice = await tx.delivery.lockNotice(key)
   if (notice?.state === 'sent') return { ...expectation, state: 'delivered' }
   if (notice?.state !== 'failed') return expectation

@@ -13,8 +13,8 @@ import { mayWithMeasure } from '../../../shared/src/domain/roles.ts'
 import { carryOut, roundToSpeakOf } from './carry-out-hand-over.ts'
 import type { StoredHandOver } from './decision-ports.ts'
 import type { ShownHandOver } from './decision-views.ts'
-import { tell } from './follow-answer.ts'
 import type { Deps, Transaction } from './ports.ts'
+import { tell } from './tell-people.ts'
 
 export interface HandOverChoices {
   /** What this person may hand over, in the list's order. */
@@ -60,10 +60,11 @@ function kindFor(person: Person, facts: Parameters<typeof mayWithMeasure>[2]): H
 }
 
 export async function handOverMeasure(
-  { unitOfWork, clock }: Deps,
+  deps: Deps,
   asker: PersonId,
   wish: Pick<HandOverDraft, 'to' | 'effectiveOn'> & { readonly measureId: MeasureId },
 ): Promise<ShownHandOver | { readonly refusal: Refusal }> {
+  const { unitOfWork, clock } = deps
   return unitOfWork.run(async (tx) => {
     const { measureId, to, effectiveOn } = wish
     const person = await tx.people.find(asker)
@@ -85,7 +86,7 @@ export async function handOverMeasure(
     if (stored) return (await showHandOver(tx, stored, people)) ?? refuse({ code: 'unknownMeasure', measureId })
     const fresh: StoredHandOver = { ...wanted, shownAt: null, followedAt: null }
     if (kind === 'appointment') await overtake(tx, fresh, earlier, now)
-    const carried = await carryOut(tx, fresh, now)
+    const carried = await carryOut(deps, tx, fresh, now)
     return (await showHandOver(tx, carried, people)) ?? refuse({ code: 'unknownMeasure', measureId })
   })
 }
@@ -118,10 +119,11 @@ export async function overtake(
 }
 
 export async function settleHandOver(
-  { unitOfWork, clock }: Deps,
+  deps: Deps,
   asker: PersonId,
   said: HandOverPlace & { readonly accepts: boolean; readonly reply: string },
 ): Promise<ShownHandOver | { readonly refusal: Refusal }> {
+  const { unitOfWork, clock } = deps
   return unitOfWork.run(async (tx) => {
     await tx.rounds.lockAll()
     const found = await find(tx, said)
@@ -132,11 +134,12 @@ export async function settleHandOver(
     if (isRefusal(settled)) return settled
     const people = await tx.people.list()
     // An offer of which nobody has heard yet is not answered; the same answer twice is one.
-    const carried = settled === found ? found : await carryOut(tx, { ...found, ...settled }, now)
+    const carried = settled === found ? found : await carryOut(deps, tx, { ...found, ...settled }, now)
     const roundId = await roundToSpeakOf(tx)
     if (settled !== found && roundId !== null) {
       const { measureId, number, by } = carried
-      await tell(tx, roundId, by, `handOver:${measureId}:${number}:${accepts ? 'accepted' : 'declined'}`, now)
+      const step = `handOver:${measureId}:${number}:${accepts ? 'accepted' : 'declined'}` as const
+      await tell(deps, tx, { roundId, personId: by, step }, now)
     }
     return (await showHandOver(tx, carried, people)) ?? refuse({ code: 'unknownMeasure', measureId: said.measureId })
   })

@@ -40,11 +40,12 @@ export async function previewAssignments(
 
 /** `mark` of the preview; null: whatever the file changes. */
 export async function applyAssignments(
-  { unitOfWork, assignmentWorkbook, clock }: Deps,
+  deps: Deps,
   asker: PersonId,
   file: Uint8Array,
   mark: string | null,
 ): Promise<readonly AssignmentChange[] | { readonly refusal: Refusal }> {
+  const { unitOfWork, assignmentWorkbook, clock } = deps
   const person = await unitOfWork.run((tx) => findPermitted(tx, asker, 'assign'))
   if (isRefusal(person)) return person
   const content = await assignmentWorkbook.read(file)
@@ -63,7 +64,7 @@ export async function applyAssignments(
       const before = standing.assignments.find((one) => one.measureId === measureId)
       return before ? [{ before, after }] : []
     })
-    await followAssignments(tx, reassigned, clock.now())
+    await followAssignments(deps, tx, reassigned, clock.now())
     return plan.changes
   })
 }

@@ -26,6 +26,8 @@ export interface JobPayloads {
   'refresh-notice': { readonly roundId: RoundId; readonly personId: PersonId; readonly step: NoticeStep }
   /** Bring to SharePoint whatever is due. */
   'publish-record': Readonly<Record<string, never>>
+  /** Ask the city's directory whether leaders are still there. */
+  'look-for-leaders': Readonly<Record<string, never>>
   /** See what was changed in SharePoint. */
   'pull-sharepoint-changes': Readonly<Record<string, never>>
 }
@@ -43,6 +45,11 @@ export type NoticeStep =
   | ClosingStep
   /** To the PMO; the day is in it, so that a round whose days move is spoken of again. */
   | `round:${'preflight' | 'notOpened' | 'askToClose'}:${Day}`
+  /** 後任のお願い; the day on which the directory said it. */
+  | `leaders:${Day}`
+  /** To leaders: a withdrawn round is open again, or its days have moved; once a day. */
+  | `reopened:${Day}`
+  | `daysChanged:${Day}`
   /** 所属長からの一言, to the leader; the number is the instant at which it was said. */
   | `word:${number}`
 

@@ -2,6 +2,7 @@
 import type { ChannelNotice } from '../../../shared/src/domain/channel-notice.ts'
 import type { Day } from '../../../shared/src/domain/day.ts'
 import type { Direction } from '../../../shared/src/domain/direction.ts'
+import type { StageCounts } from '../../../shared/src/domain/expectation-life.ts'
 import type { Measure, MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { HandAudience } from '../../../shared/src/domain/notice-by-hand.ts'
 import type { OwnMeasure, PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
@@ -60,8 +61,11 @@ export interface Digest {
     readonly weather: Weather
     readonly direction: Direction
     readonly previousWeather: Weather | null
+    readonly relatedLines?: readonly { readonly section: SectionName; readonly line: string; readonly post: string }[]
   }[]
   readonly missing: number
+  /** Measures of other sections in which this one has a part. */
+  readonly relatedTo?: number
   /** Until when silence passes; null where the manager's word is waited for. */
   readonly silenceUntil: Day | null
 }
@@ -86,5 +90,6 @@ export interface PreflightFacts {
 interface StatusFacts {
   readonly round: Round
   readonly tally: RoundTally
+  readonly stages: StageCounts
   readonly measures: readonly { readonly measure: Measure; readonly expectation: Expectation }[]
 }

@@ -53,11 +53,21 @@ async function readAhead(deps: Deps, tx: Transaction, round: Round): Promise<Ahe
   return { facts, ahead: noticesAhead(facts) }
 }
 
-function stillWanted({ expectations }: LadderFacts, { about, personId }: Notice): readonly NoticeAbout[] {
+function stillWanted(
+  { round, expectations, extensions }: LadderFacts,
+  { about, personId }: Notice,
+): readonly NoticeAbout[] {
   const owed = new Map(expectations.filter(({ state }) => isOwed(state)).map((one) => [one.measureId, one]))
-  return about.filter(({ measureId, as }) => {
+  const extended = new Map(extensions.map((one) => [one.measureId, one.dueOn]))
+  return about.flatMap(({ measureId, as }) => {
     const expectation = owed.get(measureId)
-    return expectation && (as !== 'leader' || expectation.responsible === personId)
+    if (!expectation || (as === 'leader' && expectation.responsible !== personId)) return []
+    // Days may have moved since it was written down.
+    const [dueOn = round.dueOn] = [extended.get(measureId), round.dueOn]
+      .filter((day) => day !== undefined)
+      .sort()
+      .reverse()
+    return [{ measureId, as, dueOn }]
   })
 }
 

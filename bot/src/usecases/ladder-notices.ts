@@ -1,6 +1,4 @@
 /** What the notices of the ladder, of the managers and of the clock say (see `notice-kinds.ts`). */
-
-import { dayInTokyo } from '../../../shared/src/domain/day.ts'
 import type { Round } from '../../../shared/src/domain/round.ts'
 import { isReminder, ladderNotice } from './ladder-notice.ts'
 import { readPreflight } from './look-ahead.ts'
@@ -26,7 +24,7 @@ export const ladderNotices = {
       return digest.rows.length > 0 ? deps.cards.digest(digest) : null
     },
   },
-  word: { while: ['open'], isOverview: never, draw: managerWord },
+  word: { while: ['open'], isOverview: never, isOwed: true, draw: managerWord },
   round: { while: ['planned', 'open'], isOverview: never, draw: roundNotice },
 } as const satisfies Readonly<Record<string, NoticeKind>>
 
@@ -39,12 +37,10 @@ async function roundNotice(
 ): Promise<OutgoingMessage | null> {
   const { cards, clock } = deps
   if (step.startsWith('round:askToClose:')) {
-    return round.state === 'open'
-      ? cards.askToClose(await roundStatus(tx, round, dayInTokyo(clock.now())), clock.now())
-      : null
+    return round.state === 'open' ? cards.askToClose(await roundStatus(deps, tx, round), clock.now()) : null
   }
   const plan = round.state === 'planned' ? await tx.ladder.plan(round.id) : null
-  if (!plan) return null
+  if (!plan || (await tx.ladder.heldBack()).has(round.id)) return null
   const report = await readPreflight(deps, tx, plan)
   return step.startsWith('round:notOpened:') ? cards.notOpened(report) : cards.preflight(report)
 }

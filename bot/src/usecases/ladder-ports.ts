@@ -33,8 +33,8 @@ export interface PlannedDays extends RoundPlan {
   readonly roundId: RoundId
 }
 
-/** What the clock does for a round; `notOpened` says once that the opening waits for the PMO. */
-export type ClockStep = RoundStep | 'notOpened'
+/** What the clock does for a round; `notOpened` says once that the opening waits for the PMO, `byRule` that nobody planned it. */
+export type ClockStep = RoundStep | 'notOpened' | 'byRule'
 
 export interface StepDone {
   readonly step: ClockStep
@@ -64,18 +64,25 @@ export interface LadderStore {
   ): Promise<void>
   /** Days that were settled for a round, whether it has opened since or not. */
   plan(round: RoundId): Promise<PlannedDays | null>
-  /** Of rounds that have not opened, in their order. */
+  /** Of rounds that have not opened and are not held back, in their order. */
   plansAhead(): Promise<readonly PlannedDays[]>
   savePlan(plan: PlannedDays, at: Date): Promise<void>
+  /** 開く前に止める: rounds that the clock leaves alone. */
+  heldBack(): Promise<ReadonlySet<RoundId>>
+  setHeldBack(round: RoundId, held: boolean, at: Date): Promise<void>
   /** Of a round that is open. */
   changeDays(plan: PlannedDays): Promise<void>
   stepsDone(round: RoundId): Promise<readonly StepDone[]>
+  /** A round that was withdrawn begins anew by the clock; 開く前に止める stays. */
+  forgetSteps(round: RoundId): Promise<void>
   /** Says whether it was not done before. */
   addStepDone(round: RoundId, done: StepDone, at: Date): Promise<boolean>
   /** Every notice of a round that is written down, whatever has become of it. */
   written(round: RoundId): Promise<readonly SentNotice[]>
   /** Steps that another notice says, too: they are written down and never go out. */
   cover(round: RoundId, person: PersonId, steps: readonly string[], at: Date): Promise<void>
+  /** Changes with every row by which the notices of a round are decided, but for whom nothing reaches. */
+  mark(round: RoundId): Promise<string>
   /** People whom nothing reaches since the last attempt, with its cause; null: of whatever round. */
   unreachable(round: RoundId | null): Promise<ReadonlyMap<PersonId, string>>
   snoozes(round: RoundId): Promise<readonly Snooze[]>

@@ -1,17 +1,25 @@
 /** 開始前の確認: what would keep a planned round from reaching everybody, and how its cards would look. */
 import { dayInTokyo } from '../../../shared/src/domain/day.ts'
 import { parseRoundId } from '../../../shared/src/domain/fiscal-calendar.ts'
+import { type LeaderAhead, leaderAheadOn } from '../../../shared/src/domain/leader-ahead.ts'
 import type { OwnMeasure } from '../../../shared/src/domain/own-measure.ts'
 import type { Person, PersonId } from '../../../shared/src/domain/person.ts'
 import { preflight } from '../../../shared/src/domain/preflight.ts'
 import type { Round } from '../../../shared/src/domain/round.ts'
 import type { PreflightFacts } from './ladder-cards.ts'
 import type { PlannedDays } from './ladder-ports.ts'
+import { readLeadersToReplace } from './leaders-to-replace.ts'
 import type { Deps, Transaction } from './ports.ts'
+
+export interface Rehearsal {
+  readonly person: Person
+  readonly own: readonly OwnMeasure[]
+  readonly ahead: LeaderAhead
+}
 
 export interface PreflightReport extends PreflightFacts {
   /** The fullest card there will be, for the rehearsal; null where nobody leads anything. */
-  readonly rehearsal: { readonly person: Person; readonly own: readonly OwnMeasure[] } | null
+  readonly rehearsal: Rehearsal | null
 }
 
 /** Characters of a card that every client of Teams takes. */
@@ -22,7 +30,7 @@ export function plannedRound({ roundId, opensOn, dueOn, closesOn, asOfDay }: Pla
 }
 
 export async function readPreflight(
-  { cards, clock, holidays }: Deps,
+  { cards, clock, holidays, directory }: Deps,
   tx: Transaction,
   plan: PlannedDays,
 ): Promise<PreflightReport> {
@@ -54,9 +62,11 @@ export async function readPreflight(
     own.push({ measure, state: 'planned', revision: 0, previous, needsOwnAnswer: null })
   }
   const now = clock.now()
+  const { ladder, sendingHours: hours } = await tx.ladder.settings()
+  const ahead = leaderAheadOn(round, { ladder, hours, holidays })
   const sizes = [...ownOf].map(([personId, own]) => ({
     personId,
-    characters: JSON.stringify(cards.overview(round, own, now).card).length,
+    characters: JSON.stringify(cards.overview(round, own, now, ahead).card).length,
   }))
   const [fullest] = sizes.toSorted((one, other) => other.characters - one.characters)
   const person = people.find(({ id }) => id === fullest?.personId)
@@ -67,6 +77,12 @@ export async function readPreflight(
       plan,
       measures,
       unreachable: await tx.ladder.unreachable(null),
+      gone: (await readLeadersToReplace(tx)).map(({ measure, leader, why }) => ({
+        measureId: measure.id,
+        leader,
+        why,
+      })),
+      directory: directory ? await tx.directory.trouble() : null,
       managedSections: new Set(
         people.flatMap(({ duties }) => duties.flatMap((duty) => (duty.kind === 'manager' ? [duty.section] : []))),
       ),
@@ -80,7 +96,7 @@ export async function readPreflight(
     measures: measures.filter((one) => !one.excused).length,
     leaders: ownOf.size,
     people,
-    rehearsal: person ? { person, own: ownOf.get(person.id) ?? [] } : null,
+    rehearsal: person ? { person, own: ownOf.get(person.id) ?? [], ahead } : null,
   }
 }
 

@@ -5,10 +5,12 @@ import type { MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { PersonId, SectionName } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import { mayWithMeasure } from '../../../shared/src/domain/roles.ts'
-import { closedDay, type Round, type RoundId } from '../../../shared/src/domain/round.ts'
+import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
+import { refuseUnlessOpen } from '../../../shared/src/domain/round-refusal.ts'
 import type { Digest } from './ladder-cards.ts'
 import type { Deps, Notice, OutgoingMessage, Transaction } from './ports.ts'
 import { readDigest } from './read-digest.ts'
+import { tell } from './tell-people.ts'
 
 export interface DigestPress {
   readonly roundId: RoundId
@@ -20,15 +22,17 @@ export interface DigestPress {
 
 /** Resolves with how many answers were looked at. */
 export async function seeDigest(
-  { unitOfWork, clock }: Deps,
+  deps: Deps,
   asker: PersonId,
   { roundId, section, shown, how, line }: DigestPress,
 ): Promise<number | { readonly refusal: Refusal }> {
+  const { unitOfWork, clock } = deps
   const now = clock.now()
   return unitOfWork.run(async (tx) => {
     const round = await tx.rounds.find(roundId)
     if (!round) return refuse({ code: 'unknownRound', roundId })
-    if (round.state === 'closed') return refuse({ code: 'roundClosed', roundId, closedOn: closedDay(round) })
+    const notOpen = refuseUnlessOpen(round)
+    if (notOpen) return notOpen
     const looked = []
     for (const { measureId, revision } of shown) {
       const found = await permitted(tx, asker, measureId, section)
@@ -40,7 +44,7 @@ export async function seeDigest(
     const seen = lookAtDigest(looked, { how, line, by: asker, at: now })
     if (isRefusal(seen)) return seen
     await tx.ladder.saveSeen(seen)
-    if (how !== 'seen') await tellLeaders(tx, round, seen, now)
+    if (how !== 'seen') await tellLeaders(deps, tx, round, seen, now)
     return seen.length
   })
 }
@@ -94,14 +98,19 @@ async function permitted(tx: Transaction, asker: PersonId, measureId: MeasureId,
   return may && measure.leadSection === section ? found : refuse({ code: 'notAllowed' })
 }
 
-async function tellLeaders(tx: Transaction, round: Round, seen: readonly ManagerSeen[], now: Date): Promise<void> {
+async function tellLeaders(
+  deps: Deps,
+  tx: Transaction,
+  round: Round,
+  seen: readonly ManagerSeen[],
+  now: Date,
+): Promise<void> {
   const expectations = new Map((await tx.rounds.expectations(round.id)).map((one) => [one.measureId, one]))
   const byLeader = Map.groupBy(seen, ({ measureId }) => expectations.get(measureId)?.responsible ?? null)
   for (const [personId, of] of byLeader) {
     // Who leads and manages has said it to themselves.
     if (personId === null || personId === seen[0]?.by) continue
-    const key = { roundId: round.id, personId, step: `word:${now.getTime()}` } as const
     const about = of.map(({ measureId }) => ({ measureId, as: 'leader', dueOn: dayInTokyo(now) }) as const)
-    if (await tx.delivery.addNotice(key, now, about)) await tx.later({ name: 'send-notice', payload: key })
+    await tell(deps, tx, { roundId: round.id, personId, step: `word:${now.getTime()}`, about }, now)
   }
 }

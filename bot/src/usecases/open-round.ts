@@ -11,10 +11,11 @@ import type { Deps } from './ports.ts'
 import { startRound } from './start-round.ts'
 
 export async function openRound(
-  { unitOfWork, clock, holidays }: Deps,
+  deps: Deps,
   asker: PersonId,
   roundId: RoundId,
 ): Promise<Round | { readonly refusal: Refusal }> {
+  const { unitOfWork, clock, holidays } = deps
   return unitOfWork.run(async (tx) => {
     if (!parseRoundId(roundId)) return refuse({ code: 'unknownRound', roundId })
     const person = await findPermitted(tx, asker, 'openRound')
@@ -23,6 +24,6 @@ export async function openRound(
     const today = dayInTokyo(now)
     const plan = await tx.ladder.plan(roundId)
     const calendar = plan ? openToday(plan, today, holidays) : planLocalRound(roundId, today, holidays)
-    return startRound(tx, roundId, calendar, now)
+    return startRound(deps, tx, roundId, calendar, now)
   })
 }

@@ -15,7 +15,7 @@ export async function ownMeasures(
   today: Day,
 ): Promise<readonly OwnMeasure[]> {
   const asked = await tx.answers.asked(round, person)
-  return asked.map(({ measure, state, revision, answer, earlier, indicators }) => {
+  return asked.map(({ measure, state, leads, revision, answer, earlier, indicators }) => {
     const hasFigures = indicatorsDue(indicators, round).some(({ target }) => target !== null)
     const previous = earlier[0] ?? null
     const changedBefore = earlier.findIndex(({ unchanged }) => !unchanged)
@@ -23,6 +23,7 @@ export async function ownMeasures(
     return {
       measure,
       state,
+      leads,
       revision,
       answer,
       previous,

@@ -1,7 +1,7 @@
 /** Whoever edits a list names people by their sign-in names; the product knows them by their Entra object ids. */
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { type RecordCells, type RecordList, recordCell } from '../../../shared/src/domain/record.ts'
-import type { CityLists, ReadItem } from './record-ports.ts'
+import type { CityLists, KnownItem, ReadItem } from './record-ports.ts'
 
 /** By the sign-in name in lower case. */
 export type Names = ReadonlyMap<string, PersonId>
@@ -25,6 +25,9 @@ export async function personsNamed(
   }
   return found
 }
+
+/** A name that was typed there, is taken over here, and is not written back yet. */
+export const asKnownThere = ({ list, base }: Pick<KnownItem, 'list' | 'base'>) => base && { list, cells: base }
 
 function namesIn({ list, cells }: Pick<ReadItem, 'list' | 'cells'>): readonly string[] {
   return (namingCells[list] ?? []).flatMap((cell) => {

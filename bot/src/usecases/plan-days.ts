@@ -4,14 +4,14 @@ import { roundToPrepare } from '../../../shared/src/domain/excuse.ts'
 import { parseRoundId } from '../../../shared/src/domain/fiscal-calendar.ts'
 import { managerChecks } from '../../../shared/src/domain/manager-look.ts'
 import { readMutePeriod } from '../../../shared/src/domain/mute-period.ts'
-import type { OwnMeasure } from '../../../shared/src/domain/own-measure.ts'
-import type { Person, PersonId } from '../../../shared/src/domain/person.ts'
+import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import { closedDay, type Round, type RoundId, type RoundState } from '../../../shared/src/domain/round.ts'
 import { changePlan, type PlanChange, planForMeeting, type RoundPlan } from '../../../shared/src/domain/round-plan.ts'
 import { findPermitted } from './find-permitted.ts'
-import type { LadderSettings } from './ladder-ports.ts'
-import { readPreflight } from './look-ahead.ts'
+import { followDays } from './follow-days.ts'
+import type { LadderSettings, PlannedDays } from './ladder-ports.ts'
+import { type Rehearsal, readPreflight } from './look-ahead.ts'
 import type { Deps, Transaction } from './ports.ts'
 
 export interface PlanInView {
@@ -20,6 +20,12 @@ export interface PlanInView {
   readonly plan: RoundPlan
   /** Nobody has settled them yet: they are the rule's. */
   readonly byRule: boolean
+  /** The PMO has stopped it before its opening. */
+  readonly heldBack: boolean
+  /** Whether it opens on its day without a press. */
+  readonly opensItself: boolean
+  /** Of an open round whose days have just moved: how many people will hear of it. */
+  readonly told?: number
 }
 
 type No = { readonly refusal: Refusal }
@@ -46,7 +52,7 @@ export async function savePlan(
     const found = await find(deps, tx, roundId)
     if (isRefusal(found)) return found
     const plan = changePlan(roundId, found.state, found.plan, change, dayInTokyo(clock.now()), holidays)
-    return isRefusal(plan) ? plan : save(deps, tx, { ...found, plan })
+    return isRefusal(plan) ? plan : save(deps, tx, { ...found, plan }, found.plan)
   })
 }
 
@@ -64,13 +70,28 @@ export async function planBackFromMeeting(
     await tx.rounds.lockAll()
     const found = await find(deps, tx, roundId)
     if (isRefusal(found)) return found
-    if (found.state !== 'planned') return refuse({ code: 'roundAlreadyOpened', roundId })
+    if (found.state === 'open') return refuse({ code: 'roundAlreadyOpened', roundId })
     if (!isDay(meetingOn.trim())) return refuse({ code: 'notADay', field: 'meetingOn' })
     const plan = planForMeeting(roundId, meetingOn.trim(), holidays)
     if (isRefusal(plan)) return plan
     const change = { ...plan, meetingOn: plan.meetingOn ?? '' }
-    const kept = changePlan(roundId, 'planned', found.plan, change, dayInTokyo(clock.now()), holidays)
-    return isRefusal(kept) ? kept : save(deps, tx, { ...found, plan: kept })
+    const kept = changePlan(roundId, found.state, found.plan, change, dayInTokyo(clock.now()), holidays)
+    return isRefusal(kept) ? kept : save(deps, tx, { ...found, plan: kept }, found.plan)
+  })
+}
+
+/** 開く前に止める. Settling the days anew lets it open by itself again. */
+export async function holdBack(deps: Deps, asker: PersonId, roundId: RoundId): Promise<PlanInView | No> {
+  const { unitOfWork, clock } = deps
+  return unitOfWork.run(async (tx) => {
+    const person = await findPermitted(tx, asker, 'planRound')
+    if (isRefusal(person)) return person
+    await tx.rounds.lockAll()
+    const found = await find(deps, tx, roundId)
+    if (isRefusal(found)) return found
+    if (found.state === 'open') return refuse({ code: 'roundAlreadyOpened', roundId })
+    await tx.ladder.setHeldBack(roundId, true, clock.now())
+    return find(deps, tx, roundId)
   })
 }
 
@@ -120,7 +141,7 @@ export async function rehearse(
   deps: Deps,
   asker: PersonId,
   roundId: RoundId,
-): Promise<{ readonly round: Round; readonly person: Person; readonly own: readonly OwnMeasure[] } | No> {
+): Promise<(Rehearsal & { readonly round: Round }) | No> {
   return deps.unitOfWork.run(async (tx) => {
     const asking = await findPermitted(tx, asker, 'planRound')
     if (isRefusal(asking)) return asking
@@ -137,33 +158,46 @@ const keyOf = (change: Exclude<MuteChange, { readonly kind: 'check' }>) =>
 
 async function find({ clock, holidays }: Deps, tx: Transaction, wanted: RoundId | null): Promise<PlanInView | No> {
   const open = await tx.rounds.open()
-  const roundId = wanted ?? open?.id ?? roundToPrepare(clock.now(), await tx.assignments.roundIds())
+  const roundId =
+    wanted ??
+    open?.id ??
+    (await tx.rounds.withdrawn())?.id ??
+    roundToPrepare(clock.now(), await tx.assignments.roundIds())
   if (!parseRoundId(roundId)) return refuse({ code: 'unknownRound', roundId })
   const round = await tx.rounds.find(roundId)
   if (round?.state === 'closed') return refuse({ code: 'roundClosed', roundId, closedOn: closedDay(round) })
   const planned = await tx.ladder.plan(roundId)
-  if (round) {
+  const heldBack = (await tx.ladder.heldBack()).has(roundId)
+  if (round?.state === 'open') {
     const { opensOn, dueOn, closesOn, asOfDay } = round
     const plan = { opensOn, dueOn, closesOn, asOfDay, meetingOn: planned?.meetingOn ?? null }
-    return { roundId, state: 'open', plan, byRule: false }
+    return { roundId, state: 'open', plan, byRule: false, heldBack: false, opensItself: false }
+  }
+  if (round) {
+    const { opensOn, dueOn, closesOn, asOfDay } = round
+    const plan = planned ? withoutId(planned) : { opensOn, dueOn, closesOn, asOfDay, meetingOn: null }
+    return { roundId, state: 'withdrawn', plan, byRule: false, heldBack, opensItself: planned !== null && !heldBack }
   }
   if (planned) {
-    const { roundId: _, ...plan } = planned
-    return { roundId, state: 'planned', plan, byRule: false }
+    return { roundId, state: 'planned', plan: withoutId(planned), byRule: false, heldBack, opensItself: !heldBack }
   }
   const plan = planForMeeting(roundId, null, holidays)
-  return isRefusal(plan) ? plan : { roundId, state: 'planned', plan, byRule: true }
+  if (isRefusal(plan)) return plan
+  const opensItself = !heldBack && dayInTokyo(clock.now()) < plan.opensOn
+  return { roundId, state: 'planned', plan, byRule: true, heldBack, opensItself }
 }
 
-async function save({ clock }: Deps, tx: Transaction, view: PlanInView): Promise<PlanInView> {
+const withoutId = ({ roundId: _, ...plan }: PlannedDays): RoundPlan => plan
+
+async function save(deps: Deps, tx: Transaction, view: PlanInView, before: RoundPlan): Promise<PlanInView> {
+  const now = deps.clock.now()
   const planned = { roundId: view.roundId, ...view.plan }
-  await tx.ladder.savePlan(planned, clock.now())
-  if (view.state === 'open') {
-    await tx.ladder.changeDays(planned)
-    // The cards in the chats name the days.
-    for (const personId of await tx.delivery.holdersOfCards(view.roundId)) {
-      await tx.later({ name: 'refresh-sent-card', payload: { roundId: view.roundId, personId } })
-    }
-  }
-  return { ...view, byRule: false }
+  await tx.ladder.savePlan(planned, now)
+  await tx.ladder.setHeldBack(view.roundId, false, now)
+  const saved = { ...view, byRule: false, heldBack: false, opensItself: view.state !== 'open' }
+  if (view.state !== 'open') return saved
+  await tx.ladder.changeDays(planned)
+  const { opensOn, dueOn, closesOn, asOfDay } = view.plan
+  const round = { id: view.roundId, state: 'open', opensOn, dueOn, closesOn, asOfDay } as const
+  return { ...saved, told: await followDays(deps, tx, before, round, now) }
 }

@@ -1,6 +1,6 @@
 /** What opening a round now would mean: the round of today's quarter, with its days. */
 import { dayInTokyo } from '../../../shared/src/domain/day.ts'
-import { roundIdOn } from '../../../shared/src/domain/fiscal-calendar.ts'
+import { parseRoundId, roundIdOn } from '../../../shared/src/domain/fiscal-calendar.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import { mayInProgramme } from '../../../shared/src/domain/roles.ts'
@@ -17,14 +17,18 @@ export interface PlannedRound {
 export async function planRoundNow(
   { unitOfWork, clock, holidays }: Deps,
   asker: PersonId,
+  /** A withdrawn one that is to open again; that of today's quarter otherwise. */
+  wanted: RoundId | null = null,
 ): Promise<PlannedRound | { readonly refusal: Refusal }> {
   const today = dayInTokyo(clock.now())
-  const roundId = roundIdOn(today)
+  const roundId = wanted ?? roundIdOn(today)
+  if (!parseRoundId(roundId)) return refuse({ code: 'unknownRound', roundId })
   return unitOfWork.run(async (tx) => {
     const person = await tx.people.find(asker)
     if (!person) return refuse({ code: 'unknownPerson' })
     if (!mayInProgramme(person, 'openRound', false)) return refuse({ code: 'notAllowed' })
-    if (await tx.rounds.find(roundId)) return refuse({ code: 'roundAlreadyOpened', roundId })
+    const known = await tx.rounds.find(roundId)
+    if (known && known.state !== 'withdrawn') return refuse({ code: 'roundAlreadyOpened', roundId })
     const other = await tx.rounds.open()
     if (other) return refuse({ code: 'anotherRoundOpen', roundId: other.id })
     const plan = await tx.ladder.plan(roundId)

@@ -1,24 +1,28 @@
 /** What the use cases need from outside, in their own words. `outbound` implements it; tests may too. */
+import type { Amendment } from '../../../shared/src/domain/amendment.ts'
 import type { Assigned } from '../../../shared/src/domain/assignment-change.ts'
 import type { SheetRow, Standing } from '../../../shared/src/domain/assignment-sheet.ts'
 import type { Revision } from '../../../shared/src/domain/check-in.ts'
 import type { Question } from '../../../shared/src/domain/consistency.ts'
-import type { Holidays } from '../../../shared/src/domain/day.ts'
+import type { Day, Holidays } from '../../../shared/src/domain/day.ts'
 import type { Direction, DirectionReason } from '../../../shared/src/domain/direction.ts'
 import type { Cell, Doubt, DoubtGroup } from '../../../shared/src/domain/doubt.ts'
 import type { Excuse } from '../../../shared/src/domain/excuse.ts'
+import type { LeaderAhead } from '../../../shared/src/domain/leader-ahead.ts'
 import type { Assignment, Indicator, Measure, MeasureId, Plan } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure, PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
 import type { Person, PersonId, SectionName } from '../../../shared/src/domain/person.ts'
 import type { Turn } from '../../../shared/src/domain/rate-limit.ts'
 import type { Refusal } from '../../../shared/src/domain/refusal.ts'
+import type { RelatedLine } from '../../../shared/src/domain/related-line.ts'
 import type { ReviewQuestion } from '../../../shared/src/domain/review.ts'
 import type { Expectation, ExpectationState, Round, RoundId } from '../../../shared/src/domain/round.ts'
 import type { SheetProblem } from '../../../shared/src/domain/sheet-problem.ts'
 import type { EarlierAnswer } from '../../../shared/src/domain/successor-pack.ts'
 import type { Weather } from '../../../shared/src/domain/weather.ts'
 import type { DecisionCards } from './decision-cards.ts'
-import type { ClosingStore, ConsultationStore, HandOverStore } from './decision-ports.ts'
+import type { ClosingStore, ConsultationStore, HandOverStore, RelatedLineStore } from './decision-ports.ts'
+import type { Directory, DirectoryStore } from './directory-ports.ts'
 import type { Job, NoticeStep } from './jobs.ts'
 import type { LadderCards } from './ladder-cards.ts'
 import type { LadderStore, NoticeAbout } from './ladder-ports.ts'
@@ -45,6 +49,8 @@ export interface Transaction {
   readonly assignments: AssignmentStore
   readonly consultations: ConsultationStore
   readonly handOvers: HandOverStore
+  readonly relatedLines: RelatedLineStore
+  readonly directory: DirectoryStore
   readonly closing: ClosingStore
   readonly delivery: DeliveryStore
   readonly sending: SendingStore
@@ -61,6 +67,8 @@ export interface PeopleStore {
   list(): Promise<readonly Person[]>
   save(people: readonly Person[]): Promise<void>
   saveSignInName(person: PersonId, name: string | null): Promise<void>
+  /** Of those whose name is known. */
+  signInNames(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>>
 }
 
 export interface PublishedAnswer {
@@ -108,6 +116,13 @@ export interface RoundStore {
   /** Every expectation of a round, in the list's order. */
   expectations(round: RoundId): Promise<readonly Expectation[]>
   close(round: RoundId, at: Date): Promise<void>
+  withdraw(round: RoundId, at: Date): Promise<void>
+  /** A withdrawn one, with the days it has now. */
+  reopen(round: Round, openedAt: Date): Promise<void>
+  /** The newest round of all, if it is withdrawn. */
+  withdrawn(): Promise<Round | null>
+  /** Until the end of the transaction nobody closes or withdraws these; resolves with those that are open. */
+  lockOpen(rounds: readonly RoundId[]): Promise<ReadonlySet<RoundId>>
   /** `cause`: why it is stuck, if it is. */
   setExpectationState(round: RoundId, measure: MeasureId, state: ExpectationState, cause?: string | null): Promise<void>
   /** Marks what a person still owes as delivered; answered ones stay answered. */
@@ -120,6 +135,8 @@ export interface RoundStore {
 
 export interface AnswerStore {
   latest(round: RoundId, measure: MeasureId): Promise<Revision | null>
+  /** Who gave the newest revision of each measure, and when. */
+  newestOf(round: RoundId): Promise<ReadonlyMap<MeasureId, Pick<Revision, 'revision' | 'answeredBy' | 'answeredAt'>>>
   byNonce(round: RoundId, measure: MeasureId, nonce: string): Promise<Revision | null>
   previous(round: RoundId, measure: MeasureId): Promise<PreviousAnswer | null>
   /** The newest word of each round, newest round first, the open one among them. */
@@ -135,6 +152,8 @@ export interface AnswerStore {
 export interface AskedMeasure {
   readonly measure: Measure
   readonly state: ExpectationState
+  /** The answer is expected of this person. */
+  readonly leads: boolean
   /** 0 while unanswered. */
   readonly revision: number
   /** What is answered in this round, in short. */
@@ -232,6 +251,10 @@ export interface Notice {
   readonly about: readonly NoticeAbout[]
 }
 
+export interface StoredNotice extends Notice {
+  readonly updatedAt: Date
+}
+
 export interface SentCard {
   readonly activityId: string
   readonly conversationId: string
@@ -258,6 +281,8 @@ export interface DeliveryStore {
   forgetConversation(person: PersonId, address: ConversationAddress): Promise<void>
   /** Adds the notice as due; one that exists stays as it is. Says whether it was added. */
   addNotice(key: NoticeKey, at: Date, about?: readonly NoticeAbout[]): Promise<boolean>
+  /** Adds to a notice that waits for its time and whose step begins so. Resolves with that time; null where none waits. */
+  joinWaiting(round: RoundId, person: PersonId, steps: string, about: readonly NoticeAbout[]): Promise<Date | null>
   /** Its card no longer tells the truth and waits for whoever writes in it. */
   setNoticeStale(key: NoticeKey, stale: boolean): Promise<void>
   staleNotices(limit: number): Promise<readonly NoticeKey[]>
@@ -272,6 +297,22 @@ export interface DeliveryStore {
   forgetSentCard(person: PersonId, activityId: string): Promise<void>
   /** People in whose chats a card of the round stands. */
   holdersOfCards(round: RoundId): Promise<readonly PersonId[]>
+  /** Every card with the overview that stands in a chat. */
+  standingCards(round: RoundId): Promise<readonly (SentCard & { readonly personId: PersonId })[]>
+  /** Those of a round that reached somebody. */
+  sentNotices(round: RoundId): Promise<readonly Notice[]>
+  /** Those of a round that wait for their time or their next attempt. */
+  countUnsent(round: RoundId): Promise<number>
+  /**
+   * Keeps back what has not gone out: `owed` kinds wait with the cause `roundNotOpen` until the round opens again, other
+   * `kinds` go as if they had never been written. What is on its way at this moment is left alone.
+   */
+  keepBack(round: RoundId, kinds: readonly string[], owed: readonly string[], at: Date): Promise<void>
+  /** Those kept back so. Locked until the end of the transaction. */
+  lockKeptBack(round: RoundId): Promise<readonly Notice[]>
+  /** The person has opened what the round sent; the first time counts. */
+  noteOpened(person: PersonId, activityId: string, at: Date): Promise<void>
+  openedAt(round: RoundId): Promise<ReadonlyMap<PersonId, Date>>
   /** What was last served in a message that was no sent card. */
   servedElsewhere(person: PersonId): Promise<Served | null>
   /** `activityId`: the message in whose place it was served; null when the client does not say. */
@@ -342,7 +383,7 @@ export interface Messenger {
 /** Many notices with one statement each, where one a notice would be the limit of how fast cards go out. */
 export interface SendingStore {
   /** Locks those that exist until the end of the transaction, always in the same order. */
-  lockNotices(keys: readonly NoticeKey[]): Promise<readonly Notice[]>
+  lockNotices(keys: readonly NoticeKey[]): Promise<readonly StoredNotice[]>
   saveNotices(notices: readonly Notice[], at: Date): Promise<void>
   /** As `answers.asked`, for many people. */
   asked(round: RoundId, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, readonly AskedMeasure[]>>
@@ -350,7 +391,9 @@ export interface SendingStore {
   addSentCards(cards: readonly (SentCard & Pick<NoticeKey, 'personId' | 'roundId'>)[], at: Date): Promise<void>
   /** As `rounds.markDelivered`, for many people. */
   markDelivered(round: RoundId, people: readonly PersonId[]): Promise<void>
-  /** Notices without an end that no job looks after any more, oldest first. */
+  /** Notices that waited for their time, which has come; oldest first. */
+  waitingNotices(now: Date, limit: number): Promise<readonly NoticeKey[]>
+  /** Notices that were tried, without an end, and that no job looks after any more, oldest first. */
   strandedNotices(untouchedSince: Date, limit: number): Promise<readonly NoticeKey[]>
   /** Remembers that the app is being added for the person. Resolves with when that was tried, if it was since the instant. */
   noteInstall(person: PersonId, at: Date, unlessSince: Date): Promise<Date | null>
@@ -389,7 +432,12 @@ export interface HealthStore {
 
 /** Draws the cards that jobs send; `cards` implements it, so that no use case knows what a card looks like. */
 export interface CardMaker extends DecisionCards<OutgoingMessage>, LadderCards<OutgoingMessage> {
-  overview(round: Round, own: readonly OwnMeasure[], at: Date): OutgoingMessage
+  overview(round: Round, own: readonly OwnMeasure[], at: Date, ahead: LeaderAhead | null): OutgoingMessage
+  /** 取り下げ, in place of a notice that was sent. */
+  withdrawn(round: Round): OutgoingMessage
+  /** The overview, to whoever hears that a withdrawn round is open again, or that its days have moved. */
+  reopened(round: Round, own: readonly OwnMeasure[], ahead: LeaderAhead | null): OutgoingMessage
+  daysChanged(round: Round, own: readonly OwnMeasure[], ahead: LeaderAhead | null): OutgoingMessage
   /** 確認のお願い, to the leader. */
   question(round: Round, measure: Measure, question: ReviewQuestion): OutgoingMessage
 }
@@ -406,10 +454,16 @@ export interface BoardAnswer extends PreviousAnswer {
   readonly answeredAt: Date | null
 }
 
+/** 締切後の訂正: the last word after the close. */
+export interface AmendmentMark extends Pick<PreviousAnswer, 'weather' | 'direction'> {
+  readonly dated: Day
+}
+
 export interface BoardMeasure extends Measure {
   readonly expectation: ExpectationState | null
   readonly current: BoardAnswer | null
   readonly previous: BoardAnswer | null
+  readonly amendment: AmendmentMark | null
 }
 
 export interface BoardPicture {
@@ -444,6 +498,7 @@ export interface HistoryPicture {
   readonly measures: readonly (Measure & {
     /** In the order of the rounds. */
     readonly cells: readonly PictureCell[]
+    readonly amendments: readonly (AmendmentMark & { readonly roundId: RoundId })[]
   })[]
 }
 
@@ -466,6 +521,10 @@ export interface MeasureRound extends Pick<Round, 'id' | 'state'> {
   readonly followUp: Omit<FollowUp, 'roundId' | 'measureId'> | null
   /** Oldest first; posts in place of ids. */
   readonly reviews: readonly Omit<ReviewQuestion, 'roundId' | 'measureId'>[]
+  /** 関係課の一言; oldest first, posts in place of ids. */
+  readonly relatedLines: readonly Pick<RelatedLine, 'section' | 'line' | 'by' | 'at'>[]
+  /** 締切後の訂正; oldest first, posts in place of ids. */
+  readonly amendments: readonly Omit<Amendment, 'roundId' | 'measureId'>[]
 }
 
 /** Everything known of one measure; people are named by their posts. */
@@ -519,6 +578,8 @@ export interface Deps {
   readonly messenger: Messenger
   /** Null where the directory cannot be asked to add the app for people. */
   readonly installer: AppInstaller | null
+  /** Null where there is no directory to ask. */
+  readonly directory: Directory | null
   /** Null where no lists are set up: what is to be published then gathers. */
   readonly cityLists: CityLists | null
   readonly cards: CardMaker

@@ -7,11 +7,13 @@ import { indicatorsDue } from '../../../shared/src/domain/indicators-due.ts'
 import type { Indicator, Measure, MeasureId, Plan } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure, PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
-import { closedDay, type Round, type RoundId } from '../../../shared/src/domain/round.ts'
+import { isRefusal, type Refusal } from '../../../shared/src/domain/refusal.ts'
+import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
+import { refuseUnlessOpen } from '../../../shared/src/domain/round-refusal.ts'
 import { findAnswerable, type RecordedFor, recordedForWhom } from './find-answerable.ts'
 import { ownMeasures } from './own-measures.ts'
 import type { Deps } from './ports.ts'
+import { linesOf, type ShownLine } from './related-lines.ts'
 
 export interface PreparedAnswer {
   readonly round: Round
@@ -27,6 +29,8 @@ export interface PreparedAnswer {
   readonly own: readonly OwnMeasure[]
   /** 代理入力: whose answer somebody else records. */
   readonly recordedFor: RecordedFor | null
+  /** 関係課の一言, oldest first. */
+  readonly relatedLines: readonly ShownLine[]
 }
 
 export async function prepareAnswer(
@@ -39,8 +43,8 @@ export async function prepareAnswer(
     const found = await findAnswerable(tx, asker, roundId, measureId)
     if (isRefusal(found)) return found
     const { round, measure } = found
-    if (round.state === 'planned') return refuse({ code: 'noOpenRound' })
-    if (round.state === 'closed') return refuse({ code: 'roundClosed', roundId, closedOn: closedDay(round) })
+    const notOpen = refuseUnlessOpen(round)
+    if (notOpen) return notOpen
     const fiscalYear = parseRoundId(roundId)?.fiscalYear
     const previous = await tx.answers.previous(roundId, measureId)
     const before =
@@ -56,6 +60,7 @@ export async function prepareAnswer(
       nonce: newNonce(),
       own: await ownMeasures(tx, roundId, asker, dayInTokyo(clock.now())),
       recordedFor: await recordedForWhom(tx, found),
+      relatedLines: await linesOf(tx, roundId, measureId),
     }
   })
 }

@@ -4,7 +4,8 @@
  */
 import type { RecordAddress } from '../../../shared/src/domain/record.ts'
 import type { RecordCause } from '../../../shared/src/domain/record-cause.ts'
-import { type Names, personsNamed } from './persons-named.ts'
+import { isRebuildDue } from './is-rebuild-due.ts'
+import { asKnownThere, type Names, personsNamed } from './persons-named.ts'
 import { planWrite, sentWith } from './plan-write.ts'
 import type { Deps, Transaction } from './ports.ts'
 import {
@@ -26,6 +27,7 @@ const claimSeconds = 180
 export async function publishRecord(deps: Deps): Promise<string> {
   const { cityLists } = deps
   if (!cityLists) return 'nowhereToPublish'
+  if (await isRebuildDue(deps, cityLists)) return 'rebuildFirst'
   for (let batches = 0; ; batches += 1) {
     const claimed = await claim(deps, cityLists.batchSize)
     if (claimed.length === 0) return `batches: ${batches}`
@@ -67,7 +69,7 @@ async function look(deps: Deps, lists: CityLists, unseen: readonly KnownItem[]):
   let names: Names
   try {
     found = await lists.look(unseen)
-    names = await personsNamed(lists, found)
+    names = await personsNamed(lists, [...found, ...unseen.map(asKnownThere)])
   } catch (error) {
     if (!(error instanceof RecordTrouble)) throw error
     return error.needsPerson

@@ -4,6 +4,7 @@
  */
 import { type RecordList, recordLists } from '../../../shared/src/domain/record.ts'
 import type { RecordCause } from '../../../shared/src/domain/record-cause.ts'
+import { isRebuildDue } from './is-rebuild-due.ts'
 import type { Deps } from './ports.ts'
 import { type CityLists, type Reading, RecordTrouble } from './record-ports.ts'
 import { lookForMissing, takePage } from './take-page.ts'
@@ -17,6 +18,7 @@ export async function takeUpPulling({ unitOfWork, cityLists }: Deps): Promise<vo
 export async function pullSharePointChanges(deps: Deps): Promise<string> {
   const { cityLists, clock, unitOfWork } = deps
   if (!cityLists) return 'nowhereToPull'
+  if (await isRebuildDue(deps, cityLists)) return 'rebuildFirst'
   let pages = 0
   for (const list of recordLists) {
     const paused = await unitOfWork.run((tx) => tx.record.pausedUntil())

@@ -3,7 +3,8 @@ import { type Day, dayInTokyo } from '../../../shared/src/domain/day.ts'
 import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
-import { closedDay, type RoundId } from '../../../shared/src/domain/round.ts'
+import type { RoundId } from '../../../shared/src/domain/round.ts'
+import { refuseUnlessOpen } from '../../../shared/src/domain/round-refusal.ts'
 import { snoozeUntil } from '../../../shared/src/domain/snooze.ts'
 import type { Deps } from './ports.ts'
 
@@ -17,7 +18,8 @@ export async function putOff(
   return unitOfWork.run(async (tx) => {
     const round = await tx.rounds.find(roundId)
     if (!round) return refuse({ code: 'unknownRound', roundId })
-    if (round.state === 'closed') return refuse({ code: 'roundClosed', roundId, closedOn: closedDay(round) })
+    const notOpen = refuseUnlessOpen(round)
+    if (notOpen) return notOpen
     const owed = (await tx.rounds.expectations(roundId)).filter(
       ({ responsible, state }) => responsible === personId && isOwed(state),
     )

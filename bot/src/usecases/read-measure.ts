@@ -44,7 +44,8 @@ export async function readMeasure(
 /** What is asked about an answer quotes it: both stay hidden together. */
 function asSeen(round: MeasureRound, liveAnswers: boolean): MeasureAsSeen['rounds'][number] {
   if (liveAnswers || isSettled(round, round.expectation)) return { ...round, inConfirmation: false }
-  return { ...round, revisions: [], followUp: null, reviews: [], inConfirmation: round.revisions.length > 0 }
+  const hidden = { revisions: [], followUp: null, reviews: [], relatedLines: [] }
+  return { ...round, ...hidden, inConfirmation: round.revisions.length > 0 }
 }
 
 /** ご相談 is said to those above the measure and to the PMO; other sections read the answer without it. */
@@ -58,5 +59,6 @@ async function mayReadConsultations({ unitOfWork }: Deps, asker: PersonId, id: M
 
 function withoutConsultations(round: MeasureAsSeen['rounds'][number]): MeasureAsSeen['rounds'][number] {
   const revisions = round.revisions.map((one) => ({ ...one, answer: { ...one.answer, consultation: null } }))
-  return { ...round, revisions }
+  const amendments = round.amendments.map((one) => ({ ...one, answer: { ...one.answer, consultation: null } }))
+  return { ...round, revisions, amendments }
 }

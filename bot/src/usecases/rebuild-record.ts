@@ -1,8 +1,11 @@
 /** Fills an empty database from the city's lists, in one transaction: either all of the record is here afterwards, or nothing. */
+
+import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { type RecordCells, type RecordList, recordLists } from '../../../shared/src/domain/record.ts'
 import { type Names, personsNamed, withIds } from './persons-named.ts'
 import type { Deps, Transaction } from './ports.ts'
 import type { CityLists, ReadItem, RestoredItem } from './record-ports.ts'
+import { settleWhatWasSaid } from './settle-what-was-said.ts'
 
 /** Where the record is read: the lists themselves, or a folder that was taken from lists. */
 export interface RecordSource {
@@ -19,7 +22,8 @@ export interface RebuildProgress {
 }
 
 export type Rebuilt =
-  | { readonly kind: 'rebuilt'; readonly items: number }
+  /** `unlisted`: people whom rows name and the list of members does not. */
+  | { readonly kind: 'rebuilt'; readonly items: number; readonly unlisted: readonly PersonId[] }
   /** There is something here already: nothing was read. */
   | { readonly kind: 'notEmpty' }
   /** Rows that cannot be understood; nothing was written. They are put right in the list first. */
@@ -39,21 +43,22 @@ const mostUnreadable = 20
  * read. The next pulling reads each list once from the beginning: a cursor of today would miss what was edited meanwhile.
  */
 export async function rebuildRecord(
-  { unitOfWork }: Pick<Deps, 'unitOfWork'>,
+  deps: Pick<Deps, 'unitOfWork' | 'clock' | 'holidays'>,
   source: RecordSource & Partial<Pick<CityLists, 'personByName'>>,
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<Rebuilt> {
   const unreadable: UnreadableCell[] = []
+  const unlisted: PersonId[] = []
   let all = 0
   try {
-    return await unitOfWork.run(async (tx): Promise<Rebuilt> => {
+    return await deps.unitOfWork.run(async (tx): Promise<Rebuilt> => {
       if (!(await tx.record.isEmpty())) return { kind: 'notEmpty' }
       for (const list of recordLists) {
         let items = 0
         for await (const page of source.pages(list)) {
           unreadable.push(...page.flatMap(unreadableIn))
           if (unreadable.length >= mostUnreadable) throw new Unreadable()
-          if (unreadable.length === 0) await restore(tx, source, page)
+          if (unreadable.length === 0) unlisted.push(...(await restore(tx, source, page)))
           items += page.length
           onProgress({ list, items })
         }
@@ -61,7 +66,10 @@ export async function rebuildRecord(
         // What refers to a list with rows that cannot be read would only add to the confusion.
         if (unreadable.length > 0) throw new Unreadable()
       }
-      return { kind: 'rebuilt', items: all }
+      await settleWhatWasSaid(deps, tx)
+      const unread = { cursor: null, wholeSince: null, readAt: deps.clock.now(), cause: null }
+      for (const { list } of await tx.record.unread()) await tx.record.saveReading(list, unread)
+      return { kind: 'rebuilt', items: all, unlisted }
     })
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
@@ -79,9 +87,9 @@ async function restore(
   tx: Transaction,
   { published, personByName }: RecordSource & Partial<Pick<CityLists, 'personByName'>>,
   page: readonly SourceItem[],
-): Promise<void> {
+): Promise<readonly PersonId[]> {
   const names: Names = personByName ? await personsNamed({ personByName }, page) : new Map()
-  await tx.record.restore(page.map((item) => restored(item, withIds(item.list, item.cells, names), published)))
+  return tx.record.restore(page.map((item) => restored(item, withIds(item.list, item.cells, names), published)))
 }
 
 function restored({ list, key, itemId, eTag, cells }: SourceItem, rows: RecordCells, published: boolean): RestoredItem {

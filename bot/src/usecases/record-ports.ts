@@ -74,8 +74,13 @@ export interface RecordStore {
   unread(): Promise<readonly { readonly list: RecordList; readonly cause: RecordCause }[]>
   /** Whether there is nothing here that a record could be written over. */
   isEmpty(): Promise<boolean>
-  /** Writes rows from items of a list, and what is known of them; for a database that holds none of them yet. */
-  restore(items: readonly RestoredItem[]): Promise<void>
+  /** Nothing was ever written to the lists from here, or read from there. */
+  knowsNothingThere(): Promise<boolean>
+  /**
+   * Writes rows from items of a list, and what is known of them; for a database that holds none of them yet. Resolves with the
+   * people who are named and stand in no list: they are there from now on, under a post that says so.
+   */
+  restore(items: readonly RestoredItem[]): Promise<readonly PersonId[]>
   /** One that is open and was written over keeps its text as `earlier`. */
   openDifference(difference: Omit<Difference, 'earlier'>): Promise<void>
   differences(): Promise<readonly Difference[]>

@@ -21,7 +21,9 @@ export async function refreshNotice(
     const waits = isProtected(await tx.delivery.servedElsewhere(key.personId), clock.now())
     await tx.delivery.setNoticeStale(key, waits)
     if (waits) return 'waiting'
-    const message = await noticeKinds[kindOf(key.step)].draw(deps, tx, round, notice)
+    const { while: states, draw } = noticeKinds[kindOf(key.step)]
+    const isWithdrawn = round.state === 'withdrawn' && !states.includes('withdrawn')
+    const message = isWithdrawn ? deps.cards.withdrawn(round) : await draw(deps, tx, round, notice)
     const conversationId = notice.conversationId ?? address.conversationId
     return message && { message, activityId: notice.activityId, address: { ...address, conversationId } }
   })

@@ -4,6 +4,7 @@
  */
 import { dayInTokyo } from '../../../shared/src/domain/day.ts'
 import type { JobPayloads } from './jobs.ts'
+import { overviewAhead } from './overview-ahead.ts'
 import { ownMeasures } from './own-measures.ts'
 import type { Deps, Served, ServedView } from './ports.ts'
 
@@ -15,7 +16,7 @@ export type RefreshResult = 'refreshed' | 'waiting' | 'nothingSent'
 
 /** Throws when Teams did not take an update and may later, so that the job is tried again (an update is harmless twice). */
 export async function refreshSentCard(
-  { unitOfWork, clock, messenger, cards }: Deps,
+  { unitOfWork, clock, holidays, messenger, cards }: Deps,
   { roundId, personId, onlyStale = false }: JobPayloads['refresh-sent-card'],
 ): Promise<RefreshResult> {
   const now = clock.now()
@@ -33,8 +34,9 @@ export async function refreshSentCard(
       if (!waits) due.push(card)
     }
     const own = await ownMeasures(tx, roundId, personId, dayInTokyo(now))
+    const ahead = await overviewAhead({ clock, holidays }, tx, round, personId, own)
     const waiting = due.length < sent.length
-    return { due, waiting, serviceUrl: address.serviceUrl, message: cards.overview(round, own, now) }
+    return { due, waiting, serviceUrl: address.serviceUrl, message: cards.overview(round, own, now, ahead) }
   })
   if (!task) return 'nothingSent'
   // Each card for itself: trouble with one does not keep the others from the truth.

@@ -9,5 +9,10 @@ export async function rememberSentCard(
   round: RoundId,
   card: SentCard,
 ): Promise<void> {
-  await unitOfWork.run((tx) => tx.delivery.addSentCard(person, round, card, clock.now()))
+  const now = clock.now()
+  await unitOfWork.run(async (tx) => {
+    await tx.delivery.addSentCard(person, round, card, now)
+    // Whoever asks for it looks at it.
+    await tx.delivery.noteOpened(person, card.activityId, now)
+  })
 }

@@ -9,5 +9,9 @@ export async function rememberServedView(
   activityId: string | null,
   view: ServedView,
 ): Promise<void> {
-  await unitOfWork.run((tx) => tx.delivery.saveServedView(person, activityId, view, clock.now()))
+  const now = clock.now()
+  await unitOfWork.run(async (tx) => {
+    await tx.delivery.saveServedView(person, activityId, view, now)
+    if (activityId !== null) await tx.delivery.noteOpened(person, activityId, now)
+  })
 }

@@ -9,27 +9,36 @@ import { readTypedText } from '../../../shared/src/domain/typed-text.ts'
 import type { ClosingReport } from './decision-ports.ts'
 import type { ClosingStep } from './decision-steps.ts'
 import type { ClosingPicture } from './decision-views.ts'
-import { tell } from './follow-answer.ts'
 import type { Deps, Transaction } from './ports.ts'
 import { closingPicture } from './read-closing.ts'
+import { tell } from './tell-people.ts'
+
+type Teller = Pick<Deps, 'holidays'>
 
 /** Whose press it is. */
 const pressedBy = { send: 'reportClosing', seen: 'confirmClosing', askPmo: 'confirmClosing' } as const
 
 /** In the transaction that closes the round. */
-export async function startReport(tx: Transaction, roundId: RoundId, by: PersonId, at: Date): Promise<void> {
+export async function startReport(
+  deps: Teller,
+  tx: Transaction,
+  roundId: RoundId,
+  by: PersonId,
+  at: Date,
+): Promise<void> {
   await tx.closing.saveReport({ roundId, stage: 'preview', turn: 1, note: '', changedBy: by, changedAt: at })
-  await tellAll(tx, holding(await tx.people.list(), 'pmo'), roundId, 'closing:toPmo:1', at)
+  await tellAll(deps, tx, holding(await tx.people.list(), 'pmo'), roundId, 'closing:toPmo:1', at)
 }
 
 /** The same press twice is one. `note`: of `askPmo`, what the PMO is asked. */
 export async function pressReport(
-  { unitOfWork, clock }: Deps,
+  deps: Deps,
   asker: PersonId,
   roundId: RoundId,
   press: ReportPress,
   note = '',
 ): Promise<ClosingPicture | { readonly refusal: Refusal }> {
+  const { unitOfWork, clock } = deps
   return unitOfWork.run(async (tx) => {
     const person = await tx.people.find(asker)
     if (!person) return refuse({ code: 'unknownPerson' })
@@ -45,7 +54,7 @@ export async function pressReport(
     if (stage !== null) {
       const at = clock.now()
       const changed = { ...report, note: typed.text, changedBy: asker, changedAt: at }
-      await goTo(tx, changed, reachable(stage, people), people, at)
+      await goTo(deps, tx, changed, reachable(stage, people), people, at)
     }
     return closingPicture(tx, round, dayInTokyo(clock.now()))
   })
@@ -57,6 +66,7 @@ function reachable(stage: ReportStage, people: readonly Person[]): ReportStage {
 }
 
 async function goTo(
+  deps: Teller,
   tx: Transaction,
   report: ClosingReport,
   stage: ReportStage,
@@ -66,34 +76,36 @@ async function goTo(
   const { roundId } = report
   const turn = stage === 'preview' ? report.turn + 1 : report.turn
   await tx.closing.saveReport({ ...report, stage, turn })
-  if (stage === 'preview') await tellAll(tx, holding(people, 'pmo'), roundId, `closing:toPmo:${turn}`, at)
+  if (stage === 'preview') await tellAll(deps, tx, holding(people, 'pmo'), roundId, `closing:toPmo:${turn}`, at)
   if (stage === 'withProgrammeManager') {
-    await tellAll(tx, holding(people, 'programmeManager'), roundId, `closing:toProgrammeManager:${turn}`, at)
+    await tellAll(deps, tx, holding(people, 'programmeManager'), roundId, `closing:toProgrammeManager:${turn}`, at)
   }
-  if (stage === 'confirmed') await tellAll(tx, holding(people, 'pmo'), roundId, `closing:confirmed:${turn}`, at)
+  if (stage === 'confirmed') await tellAll(deps, tx, holding(people, 'pmo'), roundId, `closing:confirmed:${turn}`, at)
   if (stage === 'reported') {
-    await tellAll(tx, holding(people, 'owner'), roundId, `closing:toOwner:${turn}`, at)
-    await tellAll(tx, await thanked(tx, roundId, people), roundId, 'closing:thanks:1', at)
+    await tellAll(deps, tx, holding(people, 'owner'), roundId, `closing:toOwner:${turn}`, at)
+    const { leaders, managers } = await thanked(tx, roundId, people)
+    await tellAll(deps, tx, leaders, roundId, 'closing:thanks:1', at)
+    await tellAll(deps, tx, managers, roundId, 'closing:thanks:1', at, true)
   }
 }
 
-/** Whoever answered for a measure of the round, leads it by now, or manages its section. */
-async function thanked(tx: Transaction, roundId: RoundId, people: readonly Person[]): Promise<readonly PersonId[]> {
+/** Whoever answered for a measure of the round, or leads it by now; and whoever else manages its section. */
+async function thanked(tx: Transaction, roundId: RoundId, people: readonly Person[]) {
   const asked = await tx.rounds.expectations(roundId)
   const ids = new Set(asked.map(({ measureId }) => measureId))
-  const leaders = (await tx.register.assignments()).filter(({ measureId }) => ids.has(measureId))
+  const assigned = (await tx.register.assignments()).filter(({ measureId }) => ids.has(measureId))
+  const leaders = new Set(
+    [...asked.map(({ responsible }) => responsible), ...assigned.map(({ leader }) => leader)].filter(
+      (id) => id !== null,
+    ),
+  )
   const sections = new Set(
     (await tx.register.list()).flatMap(({ id, leadSection }) => (ids.has(id) ? leadSection : [])),
   )
   const managers = people.filter(({ duties }) =>
     duties.some((duty) => duty.kind === 'manager' && sections.has(duty.section)),
   )
-  const all = [
-    ...asked.map(({ responsible }) => responsible),
-    ...leaders.map(({ leader }) => leader),
-    ...managers.map(({ id }) => id),
-  ]
-  return [...new Set(all.filter((id) => id !== null))]
+  return { leaders: [...leaders], managers: managers.flatMap(({ id }) => (leaders.has(id) ? [] : id)) }
 }
 
 function holding(people: readonly Person[], kind: Duty['kind']): readonly PersonId[] {
@@ -101,11 +113,13 @@ function holding(people: readonly Person[], kind: Duty['kind']): readonly Person
 }
 
 async function tellAll(
+  deps: Teller,
   tx: Transaction,
   people: readonly PersonId[],
   roundId: RoundId,
   step: ClosingStep,
   at: Date,
+  muted = false,
 ): Promise<void> {
-  for (const personId of people) await tell(tx, roundId, personId, step, at)
+  for (const personId of people) await tell(deps, tx, { roundId, personId, step, muted }, at)
 }

@@ -6,11 +6,14 @@ import type { Person, PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import { isOwnMeasureOf, type ReviewQuestion } from '../../../shared/src/domain/review.ts'
 import { mayWithMeasure } from '../../../shared/src/domain/roles.ts'
-import { closedDay, type Expectation, type Round, type RoundId } from '../../../shared/src/domain/round.ts'
+import type { Expectation, Round, RoundId } from '../../../shared/src/domain/round.ts'
+import { refuseUnlessOpen } from '../../../shared/src/domain/round-refusal.ts'
 import { type Answerable, findAnswerable } from './find-answerable.ts'
 import { type ManagerView, managerViewOf } from './manager-view.ts'
 import type { Deps, FollowUp, Transaction } from './ports.ts'
+import { linesOf, type ShownLine } from './related-lines.ts'
 import { refreshCards } from './store-answer.ts'
+import { tell } from './tell-people.ts'
 
 export interface AnswerUnderReview {
   readonly round: Round
@@ -26,6 +29,8 @@ export interface AnswerUnderReview {
   readonly answeredBy: Person | null
   readonly recordedFor: Person | null
   readonly managerView: ManagerView | null
+  /** 関係課の一言, oldest first. */
+  readonly relatedLines: readonly ShownLine[]
   /** False for a measure of the asker's own section. */
   readonly mayAccept: boolean
 }
@@ -51,7 +56,8 @@ export async function askAboutAnswer(
     const problem = textProblem(asked.question)
     if (problem) return problem
     const { round, measure, assignment, latest, questions, expectation } = found
-    if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId: round.id, closedOn: closedDay(round) })
+    const notOpen = refuseUnlessOpen(round)
+    if (notOpen) return notOpen
     if (!latest) return refuse({ code: 'notAnswered', measureId: measure.id })
     const question = asked.question.trim()
     const newest = questions.at(-1)
@@ -65,8 +71,7 @@ export async function askAboutAnswer(
     await refreshCards(tx, found)
     // Whoever stands for the measure today: only they may reply.
     const personId = assignment.leader ?? expectation.responsible ?? latest.answeredBy
-    const key = { roundId: round.id, personId, step: `question:${measure.id}:${number}` } as const
-    if (await tx.delivery.addNotice(key, now)) await tx.later({ name: 'send-notice', payload: key })
+    await tell(deps, tx, { roundId: round.id, personId, step: `question:${measure.id}:${number}` }, now)
     return underReview(deps, tx, asked)
   })
 }
@@ -80,7 +85,8 @@ export async function acceptAnswer(
     const found = await underReview(deps, tx, asked)
     if (isRefusal(found)) return found
     const { round, measure, latest, mayAccept } = found
-    if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId: round.id, closedOn: closedDay(round) })
+    const notOpen = refuseUnlessOpen(round)
+    if (notOpen) return notOpen
     if (!mayAccept) return refuse({ code: 'ownMeasure', measureId: measure.id })
     if (!latest) return refuse({ code: 'notAnswered', measureId: measure.id })
     // What is accepted is what was seen: a correction that came in between is looked at first.
@@ -153,7 +159,8 @@ async function findAskedBack(
   const found = await findAnswerable(tx, asker, roundId, measureId)
   if (isRefusal(found)) return found
   if (!found.isOwn) return refuse({ code: 'notYourMeasure', measureId })
-  if (found.round.state !== 'open') return refuse({ code: 'roundClosed', roundId, closedOn: closedDay(found.round) })
+  const notOpen = refuseUnlessOpen(found.round)
+  if (notOpen) return notOpen
   return { ...found, questions: await tx.reviews.of(roundId, measureId) }
 }
 
@@ -189,6 +196,7 @@ async function underReview(
     answeredBy: latest ? await tx.people.find(latest.answeredBy) : null,
     recordedFor: latest?.recordedFor ? await tx.people.find(latest.recordedFor) : null,
     managerView: latest ? await managerViewOf(deps, tx, measure, latest) : null,
+    relatedLines: await linesOf(tx, roundId, measureId),
     mayAccept: units.some((unit) => !isOwnMeasureOf(unit, measure.leadSection)),
   }
 }

@@ -17,6 +17,7 @@ import type {
   NoticeKey,
   OutgoingMessage,
   SendOutcome,
+  StoredNotice,
   Transaction,
 } from './ports.ts'
 import { type EndedAttempt, giveUp, idOf, settleNotices } from './settle-notice.ts'
@@ -157,20 +158,30 @@ async function askedBeforehand(tx: Transaction, roundId: RoundId, keys: readonly
 
 /** The notice as it stands while it is being sent; null when it is not to be sent. */
 async function claimNotice(
-  { clock }: Deps,
+  { clock, messenger }: Deps,
   tx: Transaction,
-  found: Notice,
+  { updatedAt, ...found }: StoredNotice,
   round: Round | null,
 ): Promise<Notice | null> {
   if (found.state === 'sent' || found.state === 'failed' || found.state === 'covered') return null
   const now = clock.now()
+  // Whoever began may be slow and not dead: its outcome counts as lost only after the time that any lost outcome is given.
+  const since = (now.getTime() - updatedAt.getTime()) / 1000
+  if (found.state === 'sending' && since < messenger.retryUnknownAfterSeconds) {
+    const { roundId, personId, step } = found
+    const payload = { roundId, personId, step }
+    await tx.later({ name: 'send-notice', payload }, Math.ceil(messenger.retryUnknownAfterSeconds - since))
+    return null
+  }
   const outcomeUnknown = found.state === 'sending' || found.state === 'unknown'
   if (outcomeUnknown && found.maybeTwice) {
     await giveUp(tx, found, 'outcomeUnknown', now)
     return null
   }
   if (!round || !noticeKinds[kindOf(found.step)].while.includes(round.state)) {
-    await tx.delivery.saveNotice({ ...found, state: 'failed', cause: 'roundNotOpen' }, now)
+    // Should the round open again, it is known that it may have arrived.
+    const maybeTwice = found.maybeTwice || outcomeUnknown
+    await tx.delivery.saveNotice({ ...found, state: 'failed', cause: 'roundNotOpen', maybeTwice }, now)
     return null
   }
   return {
@@ -181,9 +192,13 @@ async function claimNotice(
   }
 }
 
-/** One that has not opened yet is known by its plan. */
+/** One that has not opened yet, or is planned anew after 取り下げ, is known by its plan. */
 async function findRound(tx: Transaction, roundId: RoundId): Promise<Round | null> {
   const round = await tx.rounds.find(roundId)
+  if (round?.state === 'withdrawn') {
+    const ahead = (await tx.ladder.plansAhead()).find((one) => one.roundId === roundId)
+    return ahead ? plannedRound(ahead) : round
+  }
   if (round) return round
   const plan = await tx.ladder.plan(roundId)
   return plan && plannedRound(plan)

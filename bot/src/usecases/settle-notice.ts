@@ -2,6 +2,7 @@
 import { noticeKinds } from './notice-kinds.ts'
 import { kindOf, partsOf } from './notice-step.ts'
 import type { ChannelThread, ConversationAddress, Deps, Notice, SendOutcome, Transaction } from './ports.ts'
+import { refreshOne } from './refresh-round.ts'
 
 /** After so many attempts without an answer from Teams the leader counts as unreachable and the PMO sees why. */
 const maxAttempts = 10
@@ -26,7 +27,7 @@ const isSent = (ended: EndedAttempt): ended is Sent => ended.outcome.kind === 's
 
 /** Writes down how the attempts ended, with what follows from it. */
 export async function settleNotices(deps: Deps, tx: Transaction, all: readonly EndedAttempt[]): Promise<void> {
-  const stored = new Map(
+  const stored = new Map<string, Notice>(
     (await tx.sending.lockNotices(all.map(({ notice }) => notice))).map((notice) => [idOf(notice), notice]),
   )
   const ended = all.flatMap((one) => {
@@ -75,6 +76,9 @@ async function settleSent(tx: Transaction, sent: readonly Sent[], now: Date): Pr
       ofRound.map(({ notice }) => notice.personId),
     )
   }
+  // Last of all locks, as whoever closes or withdraws takes it. What was on its way meanwhile tells of it, too.
+  const open = await tx.rounds.lockOpen([...new Set(sent.map(({ notice }) => notice.roundId))])
+  for (const { notice } of sent) if (!open.has(notice.roundId)) await refreshOne(tx, notice)
 }
 
 async function settleFailure(

@@ -3,19 +3,26 @@
  * the PMO's press or of the clock, which asks nobody.
  */
 import type { Excuse } from '../../../shared/src/domain/excuse.ts'
-import type { Assignment } from '../../../shared/src/domain/measure.ts'
+import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
+import type { Assignment, MeasureId } from '../../../shared/src/domain/measure.ts'
 import { type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
+import { expectationOnOpening } from '../../../shared/src/domain/reopened-round.ts'
 import type { Expectation, Round, RoundCalendar, RoundId } from '../../../shared/src/domain/round.ts'
-import type { Transaction } from './ports.ts'
+import type { Deps, Transaction } from './ports.ts'
+import { refreshRound, releaseKeptBack } from './refresh-round.ts'
+import { tellOfChange } from './tell-of-change.ts'
+import { tell } from './tell-people.ts'
 
 export async function startRound(
+  deps: Pick<Deps, 'holidays'>,
   tx: Transaction,
   roundId: RoundId,
   { opensOn, dueOn, closesOn, asOfDay }: RoundCalendar,
   now: Date,
 ): Promise<Round | { readonly refusal: Refusal }> {
   await tx.rounds.lockAll()
-  if (await tx.rounds.find(roundId)) return refuse({ code: 'roundAlreadyOpened', roundId })
+  const before = await tx.rounds.find(roundId)
+  if (before && before.state !== 'withdrawn') return refuse({ code: 'roundAlreadyOpened', roundId })
   const other = await tx.rounds.open()
   if (other) return refuse({ code: 'anotherRoundOpen', roundId: other.id })
 
@@ -31,29 +38,64 @@ export async function startRound(
   }
 
   const round: Round = { id: roundId, state: 'open', opensOn, dueOn, closesOn, asOfDay }
+  if (before) {
+    await reopen(deps, tx, round, assignments, excuses, now)
+    return round
+  }
   await tx.rounds.insert(round, now)
-  const expectations = assignments.map((one) => expectationOf(round.id, one, excuses.get(one.measureId)))
+  const expectations = assignments.map((one) =>
+    expectationOnOpening(round.id, one, excuses.get(one.measureId) ?? null, null),
+  )
   await tx.rounds.insertExpectations(expectations)
-  await tellOnce(tx, expectations, now)
+  await tellOnce(deps, tx, expectations, now)
   return round
 }
 
-/** An excused measure is in the count, with its reason, and nobody is asked. */
-function expectationOf(
-  roundId: RoundId,
-  { measureId, leader: responsible }: Assignment,
-  excuse: Excuse | undefined,
-): Expectation {
-  return excuse
-    ? { roundId, measureId, responsible, state: 'excused', cause: excuse.reason }
-    : { roundId, measureId, responsible, state: 'planned', cause: null }
-}
-
-async function tellOnce(tx: Transaction, expectations: readonly Expectation[], now: Date): Promise<void> {
+async function tellOnce(
+  deps: Pick<Deps, 'holidays'>,
+  tx: Transaction,
+  expectations: readonly Expectation[],
+  now: Date,
+): Promise<void> {
   const asked = expectations.filter(({ state }) => state === 'planned')
   for (const [personId, [first]] of Map.groupBy(asked, ({ responsible }) => responsible)) {
     if (personId === null || !first) continue
-    const key = { roundId: first.roundId, personId, step: 'opened' } as const
-    if (await tx.delivery.addNotice(key, now)) await tx.later({ name: 'send-notice', payload: key })
+    await tell(deps, tx, { roundId: first.roundId, personId, step: 'opened' }, now)
   }
+}
+
+/**
+ * 取り下げ is over. Whoever has the card has it still, sees it change and hears of it; whoever never got it gets it now. The
+ * clock finds the new days in the plan.
+ */
+async function reopen(
+  deps: Pick<Deps, 'holidays'>,
+  tx: Transaction,
+  round: Round,
+  assignments: readonly Assignment[],
+  excuses: ReadonlyMap<MeasureId, Excuse>,
+  now: Date,
+): Promise<void> {
+  const before = new Map((await tx.rounds.expectations(round.id)).map((one) => [one.measureId, one]))
+  const expectations = assignments.map((one) =>
+    expectationOnOpening(round.id, one, excuses.get(one.measureId) ?? null, before.get(one.measureId) ?? null),
+  )
+  const owing = new Set(expectations.flatMap(({ responsible, state }) => (isOwed(state) ? (responsible ?? []) : [])))
+  // Notices, expectations, the round: the order in which sending takes its locks.
+  const released = await releaseKeptBack(deps, tx, round, owing, now)
+  await tx.rounds.insertExpectations(expectations.filter(({ measureId }) => !before.has(measureId)))
+  for (const one of expectations) {
+    if (before.has(one.measureId) && before.get(one.measureId) !== one) await tx.assignments.saveExpectation(one)
+  }
+  await tx.rounds.reopen(round, now)
+  const holders = new Set(await tx.delivery.holdersOfCards(round.id))
+  await tellOnce(
+    deps,
+    tx,
+    expectations.filter(({ responsible }) => responsible === null || !holders.has(responsible)),
+    now,
+  )
+  const hearing = [...owing].filter((person) => holders.has(person) && !released.has(person))
+  await tellOfChange(deps, tx, 'reopened', round, hearing, now)
+  await refreshRound(tx, round.id)
 }

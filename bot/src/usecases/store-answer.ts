@@ -4,7 +4,7 @@ import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal } from '../../../shared/src/domain/refusal.ts'
 import type { Answerable } from './find-answerable.ts'
 import { followAnswer } from './follow-answer.ts'
-import type { Transaction } from './ports.ts'
+import type { Deps, Transaction } from './ports.ts'
 
 export interface GivenAnswer {
   readonly answer: Answer
@@ -17,6 +17,7 @@ export interface GivenAnswer {
 
 /** `answerable` must be locked by this transaction. A correction of an accepted answer has to be accepted again. */
 export async function storeAnswer(
+  deps: Pick<Deps, 'holidays'>,
   tx: Transaction,
   answerable: Answerable,
   { answer, answeredBy, answeredAt, nonce, basedOn }: GivenAnswer,
@@ -39,7 +40,7 @@ export async function storeAnswer(
   }
   await tx.answers.insert(revision)
   await tx.rounds.setExpectationState(round.id, measure.id, 'answered')
-  await followAnswer(tx, answerable, revision)
+  await followAnswer(deps, tx, answerable, revision)
   await refreshCards(tx, answerable, answeredBy)
   return revision
 }

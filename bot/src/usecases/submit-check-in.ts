@@ -10,11 +10,12 @@ import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
 import { isSameValue } from '../../../shared/src/domain/same-value.ts'
-import { consultedPosts } from './answer-consultation.ts'
+import { consultationArrival, consultedPosts } from './answer-consultation.ts'
 import { findAnswerable, type RecordedFor, recordedForWhom } from './find-answerable.ts'
 import { ownMeasures } from './own-measures.ts'
 import type { Deps, Transaction } from './ports.ts'
 import { storeAnswer } from './store-answer.ts'
+import type { Arrival } from './tell-people.ts'
 
 export interface Submission {
   readonly person: PersonId
@@ -36,15 +37,18 @@ export interface StoredCheckIn {
   readonly own: readonly OwnMeasure[]
   /** ご相談: the posts it goes to, none where nobody stands above; null where nothing waits for an answer. */
   readonly consulted: readonly string[] | null
+  /** When they hear of it; null where they have, or do so at once. */
+  readonly consultedAt: Arrival | null
   /** Open until it is answered; asked at most once a measure and round. */
   readonly question: Question | null
 }
 
 export async function submitCheckIn(
-  { unitOfWork, clock }: Deps,
+  deps: Deps,
   submission: Submission,
 ): Promise<StoredCheckIn | { readonly refusal: Refusal }> {
   const { person: asker, roundId, measureId, nonce, basedOn } = submission
+  const { unitOfWork, clock } = deps
   return unitOfWork.run(async (tx) => {
     const found = await findAnswerable(tx, asker, roundId, measureId)
     if (isRefusal(found)) return found
@@ -59,6 +63,7 @@ export async function submitCheckIn(
       recordedFor: await recordedForWhom(tx, found),
       own: await ownMeasures(tx, roundId, asker, dayInTokyo(now)),
       consulted: await consultedPosts(tx, revision),
+      consultedAt: await consultationArrival(deps, tx, revision),
       question,
     })
 
@@ -73,7 +78,7 @@ export async function submitCheckIn(
       const latest = await tx.answers.latest(roundId, measureId)
       return refuse({ code: 'staleVersion', savedRevision: latest?.revision ?? before.revision })
     }
-    const revision = await storeAnswer(tx, found, { answer, answeredBy: asker, answeredAt: now, nonce, basedOn })
+    const revision = await storeAnswer(deps, tx, found, { answer, answeredBy: asker, answeredAt: now, nonce, basedOn })
     if (isRefusal(revision)) return revision
     await ask(tx, revision, indicators, now)
     const question = await openQuestion(tx, revision, indicators, now)

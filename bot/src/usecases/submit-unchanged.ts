@@ -7,7 +7,8 @@ import type { MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure, PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
-import { closedDay, type Round, type RoundId } from '../../../shared/src/domain/round.ts'
+import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
+import { refuseUnlessOpen } from '../../../shared/src/domain/round-refusal.ts'
 import { type Answerable, findAnswerable } from './find-answerable.ts'
 import { ownMeasures } from './own-measures.ts'
 import type { Deps, Transaction } from './ports.ts'
@@ -33,9 +34,10 @@ export interface StoredUnchanged {
  * refusal comes before the first row is written: what a transaction has written, a refusal does not take back.
  */
 export async function submitUnchanged(
-  { unitOfWork, clock }: Deps,
+  deps: Deps,
   { person: asker, roundId, measureIds, reason, reasonText, nonce }: UnchangedSubmission,
 ): Promise<StoredUnchanged | { readonly refusal: Refusal }> {
+  const { unitOfWork, clock } = deps
   return unitOfWork.run(async (tx) => {
     const known = directionReasons.find((one) => one === reason)
     const text = reasonText.trim()
@@ -63,9 +65,16 @@ export async function submitUnchanged(
       const same = await tx.answers.byNonce(roundId, measure.id, nonce)
       if (same) saved.push(same)
       if (same || latest > 0 || needsOwnAnswer !== null || !previous) continue
-      if (round.state !== 'open') return refuse({ code: 'roundClosed', roundId, closedOn: closedDay(round) })
+      const notOpen = refuseUnlessOpen(round)
+      if (notOpen) return notOpen
       const answer = sameAs(previous, known, text)
-      const revision = await storeAnswer(tx, found, { answer, answeredBy: asker, answeredAt: now, nonce, basedOn: 0 })
+      const revision = await storeAnswer(deps, tx, found, {
+        answer,
+        answeredBy: asker,
+        answeredAt: now,
+        nonce,
+        basedOn: 0,
+      })
       if (isRefusal(revision)) throw new Error('A locked measure was answered by somebody else', { cause: revision })
       saved.push(revision)
     }

@@ -1,11 +1,11 @@
 /** A row that somebody added in a list: a member or a measure is taken over; whatever is not, the PMO sees. */
-import { readDuties } from '../../../shared/src/domain/member-edit.ts'
 import { judgeNewRow } from '../../../shared/src/domain/outside-edit.ts'
-import type { Duty } from '../../../shared/src/domain/person.ts'
 import { type RecordList, recordCell } from '../../../shared/src/domain/record.ts'
 import { mayInProgramme } from '../../../shared/src/domain/roles.ts'
+import { saidKey } from '../../../shared/src/domain/said-key.ts'
 import { addMeasure } from './add-measure.ts'
 import { addMember } from './add-member.ts'
+import { makesFirstPmo } from './makes-first-pmo.ts'
 import type { AddedRow, AddRow, NewRow } from './new-row.ts'
 import { type Names, withIds } from './persons-named.ts'
 import type { Deps, Transaction } from './ports.ts'
@@ -17,13 +17,15 @@ const keyOfRow = (itemId: string) => `+${itemId}`
 
 export async function takeNewRow(deps: Deps, tx: Transaction, typed: NewRow, names: Names): Promise<void> {
   const { list, itemId, eTag, editor, key } = typed
-  // Written by the product itself and known no more: removed here since, or from before this database.
-  if (key !== null && editor === null) return
   await tx.rounds.lockAll()
+  const isFirst = await makesFirstPmo(tx, list, typed.cells.duties)
+  // Written by the product itself and known no more: removed here since, or from before this database.
+  if (key !== null && editor === null && !isFirst) return
   const row = { ...typed, cells: withIds(list, typed.cells, names) }
   const person = editor === null ? null : await tx.people.find(editor)
   const editorMay = person !== null && mayInProgramme(person, 'assign', false)
-  const judged = judgeNewRow(list, { editorMay: editorMay || (await isFirstPmo(tx, row)) })
+  const hasOwnRow = await standsElsewhere(tx, row)
+  const judged = judgeNewRow(list, { editorMay: editorMay || isFirst, hasOwnRow })
   await forgetNewRow(tx, list, itemId)
   const difference = { list, key: keyOfRow(itemId), cell: '', ours: null, editor, seenAt: deps.clock.now() }
   const theirs = textOf(row)
@@ -46,13 +48,11 @@ export async function takeNewRow(deps: Deps, tx: Transaction, typed: NewRow, nam
   await tx.record.learn({ list, key: added.key }, { itemId, eTag, base: typed.cells })
 }
 
-/** Somebody has to be the first: who may edit the list before there is a PMO is for the site to say. */
-async function isFirstPmo(tx: Transaction, { list, cells }: NewRow): Promise<boolean> {
-  if (list !== 'members') return false
-  const duties = recordCell(cells.duties)
-  const isPmo = ({ kind }: Duty) => kind === 'pmo'
-  if (!readDuties(duties === null ? null : String(duties))?.some(isPmo)) return false
-  return !(await tx.people.list()).some((one) => one.duties.some(isPmo))
+/** What the row says it is has a row of ours already. */
+async function standsElsewhere(tx: Transaction, { list, itemId, cells }: NewRow): Promise<boolean> {
+  const key = saidKey(list, cells)
+  const own = key === null ? [] : await tx.record.knownAmong(list, [key], [])
+  return own.some((one) => one.itemId !== null && one.itemId !== itemId)
 }
 
 /** The row is gone, or has been looked at anew. */

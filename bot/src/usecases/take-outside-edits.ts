@@ -1,9 +1,10 @@
 /** Takes in what people changed in a SharePoint list: a cell at a time, by the table of `outside-edit`. */
 import { judgeEdit } from '../../../shared/src/domain/outside-edit.ts'
-import { type RecordCells, type RecordItem, recordCell } from '../../../shared/src/domain/record.ts'
+import { type RecordCell, type RecordCells, type RecordItem, recordCell } from '../../../shared/src/domain/record.ts'
 import { type OutsideChange, outsideChanges, sameCells } from '../../../shared/src/domain/record-merge.ts'
 import { applyOutsideEdit, editFacts } from './apply-outside-edit.ts'
 import { lockForEdit } from './lock-for-edit.ts'
+import { makesFirstPmo } from './makes-first-pmo.ts'
 import { type Names, withIds } from './persons-named.ts'
 import { asText } from './plan-write.ts'
 import type { Deps, Transaction } from './ports.ts'
@@ -26,7 +27,7 @@ export async function takeOutsideEdits(
   const [item] = await tx.record.items([address])
   if (item) {
     await judge(deps, tx, item, known, found, names)
-    await dropSettledByThemselves(tx, item, { ...found, cells: withIds(known.list, found.cells, names) })
+    await dropSettledByThemselves(tx, known, { ...found, cells: withIds(known.list, found.cells, names) })
   }
   // What cannot be read stands there all the same, and differs from whatever we hold.
   const unreadable = Object.fromEntries(found.unreadable.map(({ cell, text }) => [cell, text]))
@@ -49,8 +50,9 @@ async function judge(
 ): Promise<void> {
   const { list } = known
   // A create whose answer never came is all that is known of it.
-  const base = known.base ?? known.sent?.at(-1)
-  if (!base) return
+  const written = known.base ?? known.sent?.at(-1)
+  if (!written) return
+  const base = withIds(list, written, names)
   const difference = { list, key: known.key, editor: found.editor, seenAt: deps.clock.now() }
   const { cells } = item
   const unreadable = found.unreadable.filter(({ cell, text }) => recordCell(base[cell]) !== recordCell(text))
@@ -76,7 +78,8 @@ async function judge(
   const facts = await editFacts(tx, item, found.editor)
   const accepted: OutsideChange[] = []
   for (const change of readable) {
-    const kind = judgeEdit(list, change, facts)
+    const isFirst = change.cell === 'duties' && (await makesFirstPmo(tx, list, change.theirs))
+    const kind = judgeEdit(list, change, isFirst ? { ...facts, editorMay: true } : facts)
     if (kind === 'accept') accepted.push(change)
     else await tx.record.openDifference({ ...difference, ...sidesOf(change), kind })
   }
@@ -90,21 +93,27 @@ async function judge(
 const sidesOf = ({ cell, ours, theirs }: OutsideChange) => ({ cell, ours: asText(ours), theirs: asText(theirs) })
 
 /** Both sides say the same again, or the row that had gone is back: nothing is left to decide. */
-async function dropSettledByThemselves(tx: Transaction, before: RecordItem, found: ReadItem): Promise<void> {
-  const open = await tx.record.differencesOf([before])
+async function dropSettledByThemselves(tx: Transaction, known: KnownItem, found: ReadItem): Promise<void> {
+  const open = await tx.record.differencesOf([known])
   if (open.length === 0) return
-  const [item] = await tx.record.items([before])
-  const gone = open.filter((one) => item && isSettled(one, item.cells, found))
+  const [item] = await tx.record.items([known])
+  const gone = open.filter((one) => item && isSettled(one, item.cells, known, found))
   await tx.record.dropDifferences(
-    before,
+    known,
     gone.map(({ cell }) => cell),
   )
 }
 
-function isSettled({ kind, cell }: Difference, ours: RecordCells, found: ReadItem): boolean {
+function isSettled({ kind, cell, theirs }: Difference, ours: RecordCells, known: KnownItem, found: ReadItem): boolean {
   if (kind === 'deletedThere') return true
   // What an answer of ours overwrote is still to be looked at.
   if (kind === 'answerNewerHere') return false
   if (found.unreadable.some((one) => one.cell === cell)) return false
-  return recordCell(found.cells[cell]) === recordCell(ours[cell])
+  const there = recordCell(found.cells[cell])
+  if (there !== recordCell(ours[cell])) return false
+  return asText(there) === theirs || !isOurOwn(known, cell, there)
 }
+
+/** We wrote it there ourselves, over what somebody had typed. */
+const isOurOwn = ({ base, sent }: KnownItem, cell: string, there: RecordCell) =>
+  recordCell(base?.[cell]) === there || (sent ?? []).some((one) => cell in one && recordCell(one[cell]) === there)

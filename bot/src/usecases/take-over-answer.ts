@@ -8,7 +8,8 @@ import { storeAnswer } from './store-answer.ts'
 import type { TakeOver } from './take-over.ts'
 
 /** All of it or nothing: half an answer says what nobody said. */
-export const takeOverAnswer: TakeOver = async ({ clock, newNonce }, tx, { key }, changes, editor) => {
+export const takeOverAnswer: TakeOver = async (deps, tx, { key }, changes, editor) => {
+  const { clock, newNonce } = deps
   const refused = changes.map(({ cell }) => cell)
   const { measureId, roundId } = recordKeyParts(key)
   const found = await findAnswerable(tx, editor, roundId, measureId)
@@ -22,7 +23,7 @@ export const takeOverAnswer: TakeOver = async ({ clock, newNonce }, tx, { key },
   // What the list does not let anybody edit stays as it was said.
   const { figures, milestones, consultation, nextYearNeeds } = latest?.answer ?? read
   const answer = { ...read, figures, milestones, consultation, nextYearNeeds }
-  const stored = await storeAnswer(tx, found, {
+  const stored = await storeAnswer(deps, tx, found, {
     answer,
     answeredBy: editor,
     answeredAt: clock.now(),

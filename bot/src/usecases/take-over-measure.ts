@@ -13,21 +13,22 @@ import type { MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { OutsideChange } from '../../../shared/src/domain/record-merge.ts'
 import { isRefusal } from '../../../shared/src/domain/refusal.ts'
 import { followAssignments } from './follow-assignment.ts'
-import type { Transaction } from './ports.ts'
+import type { Deps, Transaction } from './ports.ts'
 import type { TakeOver } from './take-over.ts'
 
 const limits = { title: titleLimit, leadDepartment: sectionLimit }
 const assigned = ['leadSection', 'relatedSections', 'leader', 'deputies']
 
 /** `rounds.lockAll` is held. */
-export const takeOverMeasure: TakeOver = async ({ clock }, tx, { key }, changes) => {
+export const takeOverMeasure: TakeOver = async (deps, tx, { key }, changes) => {
+  const now = deps.clock.now()
   const refused = await takeTexts(tx, key, changes)
   const toAssign = changes.filter(({ cell }) => assigned.includes(cell))
   if (toAssign.length === 0) return refused
   // Together first: who becomes leader may have been deputy. One by one when something of it is not taken.
-  if (await assign(tx, key, toAssign, clock.now())) return refused
+  if (await assign(deps, tx, key, toAssign, now)) return refused
   for (const change of toAssign) {
-    if (!(await assign(tx, key, [change], clock.now()))) refused.push(change.cell)
+    if (!(await assign(deps, tx, key, [change], now))) refused.push(change.cell)
   }
   return refused
 }
@@ -46,7 +47,13 @@ async function takeTexts(tx: Transaction, key: MeasureId, changes: readonly Outs
   return refused
 }
 
-async function assign(tx: Transaction, key: MeasureId, changes: readonly OutsideChange[], now: Date): Promise<boolean> {
+async function assign(
+  deps: Pick<Deps, 'holidays'>,
+  tx: Transaction,
+  key: MeasureId,
+  changes: readonly OutsideChange[],
+  now: Date,
+): Promise<boolean> {
   const found = await tx.register.find(key)
   if (!found) return false
   const { measure, assignment: before } = found
@@ -70,6 +77,6 @@ async function assign(tx: Transaction, key: MeasureId, changes: readonly Outside
     return true
   }
   await tx.assignments.save(wanted)
-  await followAssignments(tx, [{ before, after: wanted.assignment }], now)
+  await followAssignments(deps, tx, [{ before, after: wanted.assignment }], now)
   return true
 }

@@ -2,7 +2,7 @@
 import type { RecordList } from '../../../shared/src/domain/record.ts'
 import { sameCells } from '../../../shared/src/domain/record-merge.ts'
 import { noteDeletion } from './note-deletion.ts'
-import { type Names, personsNamed } from './persons-named.ts'
+import { asKnownThere, type Names, personsNamed } from './persons-named.ts'
 import type { Deps, Transaction } from './ports.ts'
 import type { ChangesPage, CityLists, KnownItem, ListItem, ReadItem } from './record-ports.ts'
 import { forgetNewRow, takeNewRow } from './take-new-row.ts'
@@ -126,7 +126,7 @@ async function lookAgain(deps: Deps, lists: CityLists, doubtful: readonly KnownI
     if (held.length === 0) continue
     try {
       const found = await lists.look(held)
-      const names = await personsNamed(lists, found)
+      const names = await personsNamed(lists, [...found, ...held.map(asKnownThere)])
       for (const [index, known] of held.entries()) {
         const item = found[index] ?? null
         await deps.unitOfWork.run((tx) =>

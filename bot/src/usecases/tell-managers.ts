@@ -4,47 +4,51 @@ import { digestStep, isDigestDue } from '../../../shared/src/domain/manager-look
 import { muteDaysOf } from '../../../shared/src/domain/mute-period.ts'
 import { isNoticeTime } from '../../../shared/src/domain/sending-hours.ts'
 import type { Deps } from './ports.ts'
+import { whenChanged } from './when-changed.ts'
 
 /** Resolves with the number of managers who will get one. */
-export async function tellManagers({ unitOfWork, clock, holidays }: Deps): Promise<number> {
+export async function tellManagers(deps: Deps): Promise<number> {
+  const { unitOfWork, clock, holidays } = deps
   const now = clock.now()
   return unitOfWork.run(async (tx) => {
     const { sendingHours, managerCheck, mutePeriods } = await tx.ladder.settings()
     if (managerCheck === 'none' || !isNoticeTime(now, sendingHours, holidays)) return 0
     const round = await tx.rounds.open()
     if (!round) return 0
-    await tx.rounds.lockAll()
-    const today = dayInTokyo(now)
-    const written = await tx.ladder.written(round.id)
-    const told = new Set(written.flatMap(({ personId, on }) => (on === today ? [personId] : [])))
-    const expectations = new Map((await tx.rounds.expectations(round.id)).map((one) => [one.measureId, one]))
-    const bySection = Map.groupBy(await tx.register.list(), ({ leadSection }) => leadSection)
-    const people = await tx.people.list()
-    let count = 0
-    for (const [section, measures] of bySection) {
-      if (section === null) continue
-      const step = digestStep(section)
-      const facts = {
-        check: managerCheck,
-        calendar: round,
-        expectations: measures.flatMap(({ id }) => expectations.get(id) ?? []),
-        sentOn: null,
-        today,
-        muteDays: muteDaysOf(mutePeriods),
-        holidays,
+    return whenChanged(deps, tx, round, 'managers', async () => {
+      await tx.rounds.lockAll()
+      const today = dayInTokyo(now)
+      const written = await tx.ladder.written(round.id)
+      const told = new Set(written.flatMap(({ personId, on }) => (on === today ? [personId] : [])))
+      const expectations = new Map((await tx.rounds.expectations(round.id)).map((one) => [one.measureId, one]))
+      const bySection = Map.groupBy(await tx.register.list(), ({ leadSection }) => leadSection)
+      const people = await tx.people.list()
+      let count = 0
+      for (const [section, measures] of bySection) {
+        if (section === null) continue
+        const step = digestStep(section)
+        const facts = {
+          check: managerCheck,
+          calendar: round,
+          expectations: measures.flatMap(({ id }) => expectations.get(id) ?? []),
+          sentOn: null,
+          today,
+          muteDays: muteDaysOf(mutePeriods),
+          holidays,
+        }
+        if (!isDigestDue(facts)) continue
+        for (const { id: personId, duties } of people) {
+          if (!duties.some((duty) => duty.kind === 'manager' && duty.section === section)) continue
+          // A person hears at most once a day; who cannot be told today is told on the next one.
+          if (told.has(personId) || written.some((one) => one.personId === personId && one.step === step)) continue
+          const key = { roundId: round.id, personId, step }
+          if (!(await tx.delivery.addNotice(key, now))) continue
+          await tx.later({ name: 'send-notice', payload: key })
+          told.add(personId)
+          count += 1
+        }
       }
-      if (!isDigestDue(facts)) continue
-      for (const { id: personId, duties } of people) {
-        if (!duties.some((duty) => duty.kind === 'manager' && duty.section === section)) continue
-        // A person hears at most once a day; who cannot be told today is told on the next one.
-        if (told.has(personId) || written.some((one) => one.personId === personId && one.step === step)) continue
-        const key = { roundId: round.id, personId, step }
-        if (!(await tx.delivery.addNotice(key, now))) continue
-        await tx.later({ name: 'send-notice', payload: key })
-        told.add(personId)
-        count += 1
-      }
-    }
-    return count
+      return count
+    })
   })
 }

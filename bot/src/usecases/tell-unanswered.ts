@@ -6,6 +6,7 @@ import { type NoticeDue, noticesDue } from '../../../shared/src/domain/notices-d
 import { isNoticeTime } from '../../../shared/src/domain/sending-hours.ts'
 import { readLadderFacts } from './ladder-facts.ts'
 import type { Deps, Transaction } from './ports.ts'
+import { whenChanged } from './when-changed.ts'
 
 /** Resolves with the number of people who will hear. */
 export async function tellUnanswered(deps: Deps): Promise<number> {
@@ -15,13 +16,15 @@ export async function tellUnanswered(deps: Deps): Promise<number> {
     if (!isNoticeTime(clock.now(), sendingHours, holidays)) return 0
     const open = await tx.rounds.open()
     if (!open) return 0
-    // Instances take turns: each decides by what the others have written down.
-    await tx.rounds.lockAll()
-    const round = await tx.rounds.find(open.id)
-    if (round?.state !== 'open') return 0
-    const due = noticesDue(await readLadderFacts(deps, tx, round))
-    for (const notice of due) await write(tx, notice, clock.now())
-    return due.length
+    return whenChanged(deps, tx, open, 'unanswered', async () => {
+      // Instances take turns: each decides by what the others have written down.
+      await tx.rounds.lockAll()
+      const round = await tx.rounds.find(open.id)
+      if (round?.state !== 'open') return 0
+      const due = noticesDue(await readLadderFacts(deps, tx, round))
+      for (const notice of due) await write(tx, notice, clock.now())
+      return due.length
+    })
   })
 }
 

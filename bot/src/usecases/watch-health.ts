@@ -21,12 +21,19 @@ export interface Health {
   /** The clock has not struck for longer than a new start takes. */
   readonly clockIsLate: boolean
   readonly round: RoundHealth | null
+  /** The lists hold a record that this database has lost. */
+  readonly rebuildFirst: boolean
 }
 
 export async function readHealth({ unitOfWork, clock }: Deps): Promise<Health> {
   return unitOfWork.run(async (tx) => {
     const heartbeat = await tx.health.heartbeat()
     const silentFor = heartbeat ? clock.now().getTime() - heartbeat.tickedAt.getTime() : 0
-    return { heartbeat, clockIsLate: silentFor > lateAfter * 60_000, round: await tx.health.round() }
+    return {
+      heartbeat,
+      clockIsLate: silentFor > lateAfter * 60_000,
+      round: await tx.health.round(),
+      rebuildFirst: (await tx.record.unread()).some(({ cause }) => cause === 'rebuildFirst'),
+    }
   })
 }

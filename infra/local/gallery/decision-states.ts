@@ -22,16 +22,18 @@ import {
   successorCard,
 } from '../../../bot/src/cards/hand-over-card.ts'
 import { roundStatusCard } from '../../../bot/src/cards/pmo-cards.ts'
-import { worseningCard } from '../../../bot/src/cards/worsening-card.ts'
+import { type DarkerSkyFacts, worseningCard } from '../../../bot/src/cards/worsening-card.ts'
 import type { Amendment } from '../../../shared/src/domain/amendment.ts'
 import type { MeetingOutcome } from '../../../shared/src/domain/closing-report.ts'
 import { type ClosingMeasure, closingSummary } from '../../../shared/src/domain/closing-summary.ts'
 import type { ConsultationCase } from '../../../shared/src/domain/consultation-chain.ts'
+import { stageCountsOf } from '../../../shared/src/domain/expectation-life.ts'
 import type { HandOver } from '../../../shared/src/domain/hand-over.ts'
 import type { Measure } from '../../../shared/src/domain/measure.ts'
 import { tallyOf } from '../../../shared/src/domain/round-tally.ts'
 import { type EarlierAnswer, successorPack } from '../../../shared/src/domain/successor-pack.ts'
 import { closingJa, consultationJa } from '../../../shared/src/wording/decisions.ja.ts'
+import { arrivalJa } from '../../../shared/src/wording/ladder.ja.ts'
 import { refusalJa } from '../../../shared/src/wording/refusals.ja.ts'
 import { type CardState, group } from './card-state.ts'
 import {
@@ -109,6 +111,7 @@ const longConsultation: ConsultationFacts = {
 
 const consultationStates: readonly CardState[] = group('ご相談', [
   ['consultation', '所属長に届く', consultationCard(consultation, true)],
+  ['consultation-talk', '担当と話せる', consultationCard({ ...consultation, talkTo: 'leader@city.example' }, true)],
   ['consultation-overdue', '期日を過ぎた', consultationCard({ ...consultation, overdue: true }, true)],
   ['consultation-upstairs', '副市長に届く', consultationCard(upstairs, true)],
   ['consultation-elsewhere', '別の方がお預かり', consultationCard({ ...upstairs, heldBy: ['総務部長'] }, false)],
@@ -125,6 +128,7 @@ const consultationStates: readonly CardState[] = group('ご相談', [
         round,
         measures: [],
         tally: tallyOf([]),
+        stages: stageCountsOf([]),
         consultations: Array.from({ length: 10 }, () => ({ ...upstairs, measure: longMeasure, overdue: true })),
       },
       moment,
@@ -136,7 +140,15 @@ const consultationStates: readonly CardState[] = group('ご相談', [
     '長すぎる返事',
     consultationFormCard(consultation, longText(320), refusalJa({ code: 'textTooLong', limit: 300, length: 320 })),
   ],
-  ['consultation-sent', '返事をした後', consultationAnsweredCard(replied, consultationJa.sent(paperless.id))],
+  ['consultation-sent', '返事をした後', consultationAnsweredCard(replied, consultationJa.sent(paperless.id, ''))],
+  [
+    'consultation-sent-later',
+    '時間外に返事をした後',
+    consultationAnsweredCard(
+      replied,
+      consultationJa.sent(paperless.id, arrivalJa({ on: '2025-12-17', from: '08:30', today: '2025-12-16' })),
+    ),
+  ],
   ['consultation-answered', '担当者に届く返事', consultationAnsweredCard(replied)],
   ['consultation-longest', 'いちばん長い文', consultationAnsweredCard(longConsultation)],
   [
@@ -153,27 +165,24 @@ const earlier = (differ: Partial<EarlierAnswer> = {}): EarlierAnswer => ({
   ...differ,
 })
 
+const darker: DarkerSkyFacts = {
+  measure: paperless,
+  why: 'badTwiceRunning',
+  previous: earlier({ weather: 'rainy' }),
+  current: earlier({ weather: 'rainy', issue: '会計課との調整に時間を要しています。' }),
+}
+const darkest: DarkerSkyFacts = {
+  measure: longMeasure,
+  why: 'twoStepsWorse',
+  previous: earlier(),
+  current: earlier({ weather: 'rainy', progress: family.repeat(400), issue: family.repeat(300) }),
+}
+
 const worseningStates: readonly CardState[] = group('困りごとの共有', [
-  [
-    'worsening',
-    '2回続けて雨',
-    worseningCard(
-      paperless,
-      'badTwiceRunning',
-      earlier({ weather: 'rainy' }),
-      earlier({ weather: 'rainy', issue: '会計課との調整に時間を要しています。' }),
-    ),
-  ],
-  [
-    'worsening-steps',
-    '2段階の変化・いちばん長い文',
-    worseningCard(
-      longMeasure,
-      'twoStepsWorse',
-      earlier(),
-      earlier({ weather: 'rainy', progress: family.repeat(400), issue: family.repeat(300) }),
-    ),
-  ],
+  ['worsening', '2回続けて雨', worseningCard([darker])],
+  ['worsening-steps', '2段階の変化・いちばん長い文', worseningCard([darkest])],
+  ['worsening-2', '2施策', worseningCard([darker, { ...darker, measure: longMeasure, why: 'twoStepsWorse' }])],
+  ['worsening-12', '12施策・いちばん長い文', worseningCard(Array.from({ length: 12 }, () => darkest))],
 ])
 
 const offered: HandOver = {

@@ -11,7 +11,7 @@ import { type UnansweredRow, unansweredCard, wayOutCard } from '../../../bot/src
 import type { Person } from '../../../shared/src/domain/person.ts'
 import type { Finding } from '../../../shared/src/domain/preflight.ts'
 import type { RoundPlan } from '../../../shared/src/domain/round-plan.ts'
-import { unansweredJa } from '../../../shared/src/wording/ladder.ja.ts'
+import { planJa, unansweredJa } from '../../../shared/src/wording/ladder.ja.ts'
 import { refusalJa } from '../../../shared/src/wording/refusals.ja.ts'
 import { type CardState, group } from './card-state.ts'
 import { leader, longMeasure, longText, moment, oddText, ownMeasures, paperless, previous, round } from './facts.ts'
@@ -79,6 +79,8 @@ const everyFinding: readonly Finding[] = [
   { code: 'noLeader', measureIds: ownMeasures(32).map(({ measure }) => measure.id) },
   { code: 'holidaysUnknown', knownTo: '2025-12-31' },
   ...findings.slice(1),
+  { code: 'leaderGone', personId: leader.id, why: 'moved', measureIds: ['B1-4'] },
+  { code: 'directory', trouble: 'noRight' },
   { code: 'cardTooLarge', personId: leader.id, characters: 20_100, limit: 20_000 },
   { code: 'noSection', measureIds: ['B1-6'] },
   { code: 'noBasis', measureIds: ['B1-6'] },
@@ -94,7 +96,14 @@ const preflight = (some: readonly Finding[]) => ({
   people: [leader],
 })
 const plan: RoundPlan = { ...round, meetingOn: '2026-01-20' }
-const view = { roundId: round.id, state: 'planned', plan, byRule: false } as const
+const view = {
+  roundId: round.id,
+  state: 'planned',
+  plan,
+  byRule: false,
+  heldBack: false,
+  opensItself: true,
+} as const
 const mutes = {
   managerCheck: 'notice',
   mutePeriods: Array.from({ length: 8 }, () => ({ from: '2025-12-01', to: '2025-12-19', reason: 'assembly' as const })),
@@ -186,6 +195,9 @@ export const ladderStates: readonly CardState[] = [
   ]),
   ...group('回の予定・開始前の確認', [
     ['plan', '予定', planCard(view)],
+    ['plan-by-rule', '決まりで求めた予定', planCard({ ...view, byRule: true })],
+    ['plan-passed', '開始の日を過ぎた予定', planCard({ ...view, byRule: true, opensItself: false })],
+    ['plan-held', '開く前に止めた', planCard({ ...view, heldBack: true, opensItself: false }, planJa.held(round.id))],
     ['plan-form', '日程を変える', planFormCard(view)],
     [
       'plan-form-refused',

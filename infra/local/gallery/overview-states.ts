@@ -1,4 +1,5 @@
-import { overviewCard } from '../../../bot/src/cards/overview-card.ts'
+import { aheadFrame, overviewCard } from '../../../bot/src/cards/overview-card.ts'
+import type { LeaderAhead } from '../../../shared/src/domain/leader-ahead.ts'
 import { type CardState, group } from './card-state.ts'
 import { answer, answered, longMeasure, longText, ownMeasures, previous, published, round } from './facts.ts'
 
@@ -13,10 +14,50 @@ const reasons = [
   null,
 ] as const
 
+const ahead: LeaderAhead = {
+  lastNotice: '2025-12-26',
+  days: ['2025-12-23', '2025-12-26'],
+  afterwards: ['deputy', 'manager', 'pmo'],
+  next: { on: '2026-01-05', to: ['leader', 'deputy'] },
+  offers: [
+    { choice: 'tomorrow', until: '2025-12-16' },
+    { choice: 'dayBeforeDue', until: '2025-12-25' },
+  ],
+}
+
 export const overviewStates: readonly CardState[] = group('一覧カード', [
   ['overview-0', '担当が移り、施策がない', overviewCard(round, [])],
   ['overview-1', '1施策', overviewCard(round, ownMeasures(1))],
   ['overview-9', '9施策・まとめて回答できる', overviewCard(round, ownMeasures(9))],
+  [
+    'overview-ahead',
+    '9施策・次に何が起きるかと、あとで',
+    overviewCard(round, ownMeasures(9), 0, aheadFrame(round, ahead)),
+  ],
+  [
+    'overview-ahead-friday',
+    '金曜日・当日の前の日',
+    overviewCard(
+      round,
+      ownMeasures(3),
+      0,
+      aheadFrame(round, {
+        ...ahead,
+        days: ['2025-12-26'],
+        offers: [{ choice: 'nextBusinessDay', until: '2025-12-22' }],
+      }),
+    ),
+  ],
+  [
+    'overview-ahead-late',
+    '期限の後',
+    overviewCard(round, ownMeasures(3), 0, aheadFrame(round, { ...ahead, days: [], offers: [] })),
+  ],
+  [
+    'overview-ahead-last',
+    'だれにも知らせる段が残っていない',
+    overviewCard(round, ownMeasures(3), 0, aheadFrame(round, { ...ahead, days: [], next: null, offers: [] })),
+  ],
   [
     'overview-9-published',
     '9施策・前回は公表資料だけ（まとめて回答できない）',

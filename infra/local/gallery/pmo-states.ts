@@ -7,6 +7,7 @@ import {
   type RoundStatusFacts,
   roundStatusCard,
 } from '../../../bot/src/cards/pmo-cards.ts'
+import { stageCountsOf } from '../../../shared/src/domain/expectation-life.ts'
 import type { ExpectationState } from '../../../shared/src/domain/round.ts'
 import { tallyOf } from '../../../shared/src/domain/round-tally.ts'
 import { pmoJa } from '../../../shared/src/wording/pmo.ja.ts'
@@ -31,6 +32,9 @@ import {
   round,
 } from './facts.ts'
 
+const seen = { kind: 'seen', how: 'seen' } as const
+const notAsked = { kind: 'notAsked' } as const
+
 /** A round of 32 measures in these states, the rest answered. */
 function statusOf(
   states: readonly ExpectationState[],
@@ -45,7 +49,13 @@ function statusOf(
       expectation: { roundId: round.id, measureId: measure.id, responsible: leader.id, state, cause },
     }
   })
-  return { round, measures, tally: tallyOf(measures.map(({ expectation }) => expectation.state)) }
+  // Every other one was opened, and every other answer looked at.
+  const standing = measures.map(({ expectation: { state } }, index) => ({
+    state,
+    facts: { openedAt: index % 2 === 0 ? moment : null, look: index % 2 === 0 ? seen : notAsked },
+  }))
+  const tally = tallyOf(standing.map(({ state }) => state))
+  return { round, measures, tally, stages: stageCountsOf(standing) }
 }
 
 const repeat = (state: ExpectationState, count: number) => Array.from({ length: count }, () => state)
@@ -144,7 +154,7 @@ export const pmoStates: readonly CardState[] = [
       '確認のお願いを送った',
       answerUnderReviewCard(
         { ...facts, expectation: inState('returned'), questions: [question(1, asked.question)] },
-        { notice: pmoJa.look.asked, next: 'B1-4' },
+        { notice: pmoJa.look.asked(''), next: 'B1-4' },
       ),
     ],
     [

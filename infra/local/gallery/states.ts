@@ -7,6 +7,8 @@ import { ladderStates } from './ladder-states.ts'
 import { overviewStates } from './overview-states.ts'
 import { pmoStates } from './pmo-states.ts'
 import { recordStates } from './record-states.ts'
+import { relatedStates } from './related-states.ts'
+import { roundChangeStates } from './round-change-states.ts'
 import { setupStates } from './setup-states.ts'
 
 export const cardStates: readonly CardState[] = [
@@ -19,4 +21,6 @@ export const cardStates: readonly CardState[] = [
   ...recordStates,
   ...decisionStates,
   ...ladderStates,
+  ...roundChangeStates,
+  ...relatedStates,
 ]

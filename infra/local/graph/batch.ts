@@ -1,6 +1,6 @@
 /** `POST /$batch`: up to twenty requests, each on its own; nothing is undone when one fails. */
 import { z } from 'zod'
-import { type GraphAnswer, GraphProblem, type GraphRequest, type Lost, problems } from './message.ts'
+import { type GraphAnswer, GraphProblem, type GraphRequest, Lost, problems } from './message.ts'
 import type { LoggedPart } from './request-log.ts'
 import { type Service, serve } from './serve.ts'
 
@@ -53,7 +53,8 @@ export function serveBatch(service: Service, request: GraphRequest): Batched {
       continue
     }
     const served = serve(service, one)
-    lost ??= served.lost
+    // The connection of the whole stands already: it can break, not be refused.
+    lost ??= served.lost?.kind === 'refused' ? new Lost('reset') : served.lost
     delayMs = Math.max(delayMs, served.delayMs)
     logged.push(served.logged)
     done.set(next.id, served.answer)

@@ -1,21 +1,24 @@
 /** Every fault at a low rate: what the chaos run lives with. */
 import type { FaultEffect, FaultOrder } from './faults.ts'
 
+type Wait = (now: Date) => string
+/** Every way in which the service tells how long to wait. */
+const waits: readonly Wait[] = [
+  () => '1',
+  () => '0',
+  () => '1.5',
+  (now) => new Date(now.getTime() + 2000).toUTCString(),
+]
+
 /** `rate`: how likely each single one is at each request it fits. */
 export function chaosFaults(rate: number): readonly FaultOrder[] {
-  const refused = (status: number, retryAfter?: (now: Date) => string): FaultEffect => ({
+  const refused = (status: number, retryAfter?: Wait): FaultEffect => ({
     kind: 'status',
     status,
     ...(retryAfter ? { retryAfter } : {}),
   })
   const before: readonly FaultEffect[] = [
-    refused(429, () => '1'),
-    refused(429, () => '0'),
-    refused(429, () => '1.5'),
-    refused(429, (now) => new Date(now.getTime() + 2000).toUTCString()),
-    refused(429),
-    refused(503, () => '1'),
-    refused(503),
+    ...[429, 503].flatMap((status) => [refused(status), ...waits.map((wait) => refused(status, wait))]),
     refused(500),
     refused(502),
     { kind: 'html', status: 503 },

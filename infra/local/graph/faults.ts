@@ -53,6 +53,8 @@ export interface FaultOrder {
   readonly times?: number
   /** Instead of `times`: with this probability, without end. */
   readonly rate?: number
+  /** Called each time, once the request has got it. */
+  readonly happened?: () => void
 }
 
 export interface Fault extends FaultOrder {
@@ -93,6 +95,7 @@ export function createFaults(random: Random) {
         if (fault.rate === undefined ? fault.left <= 0 : !random.chance(fault.rate)) continue
         fault.left -= 1
         fault.used += 1
+        fault.happened?.()
         return fault.effect
       }
       return null

@@ -5,7 +5,7 @@
 import { createHmac } from 'node:crypto'
 import { type Administrator, administratorOf, type Editor, editorFor } from './by-hand.ts'
 import { type CleanTerms, complaints } from './cleanliness.ts'
-import { type HttpsDoor, openHttpsDoor } from './door/https-door.ts'
+import { type DoorTerms, type HttpsDoor, openHttpsDoor } from './door/https-door.ts'
 import { type Fetch, inProcessFetch } from './door/in-process-fetch.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { openJournal, readState, writeState } from './journal.ts'
@@ -47,7 +47,7 @@ export interface GraphDouble {
   /** In place of the network, for both Graph and the site's own host. */
   readonly fetch: Fetch
   /** Opens https on localhost, for other processes. */
-  listenHttps(options?: { readonly port?: number }): Promise<HttpsDoor>
+  listenHttps(options?: Pick<DoorTerms, 'port' | 'behind'>): Promise<HttpsDoor>
   issueToken(content: TokenContent): string
   readonly faults: Faults
   /** Nobody is there for so long. */
@@ -123,7 +123,7 @@ export function createGraphDouble(options: GraphDoubleOptions): GraphDouble {
 
   return {
     fetch: inProcessFetch(receiver, { sleep, hosts: ['graph.microsoft.com', tenant.sharePointHost] }),
-    listenHttps: ({ port = 0 } = {}) => openHttpsDoor(receiver, { certificateNow: new Date(), port, sleep }),
+    listenHttps: (terms = {}) => openHttpsDoor(receiver, { ...terms, certificateNow: new Date(), sleep }),
     issueToken: world.tokens.issue,
     faults,
     outage: (ms) => {

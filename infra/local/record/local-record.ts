@@ -5,7 +5,9 @@
 import { join } from 'node:path'
 import type { Context } from '@microsoft/microsoft-graph-client'
 import { createCityLists } from '../../../bot/src/outbound/sharepoint/city-lists.ts'
+import { createDirectory } from '../../../bot/src/outbound/sharepoint/directory.ts'
 import { createGraphClient } from '../../../bot/src/outbound/sharepoint/graph-client.ts'
+import type { Directory } from '../../../bot/src/usecases/directory-ports.ts'
 import type { CityLists } from '../../../bot/src/usecases/record-ports.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { microsoftCall } from '../../setup/lists/microsoft-call.ts'
@@ -29,6 +31,8 @@ export interface LocalRecord {
   readonly double: GraphDouble
   readonly people: readonly TenantPerson[]
   readonly cityLists: CityLists
+  /** The same stand-in knows the people. */
+  readonly directory: Directory
   /** Makes the lists that are missing. Nothing is written before it. */
   setUp(): Promise<void>
 }
@@ -87,6 +91,7 @@ export function createLocalRecord({
     double,
     people: accounts,
     cityLists: createCityLists({ graph, siteUrl }),
+    directory: createDirectory(graph),
     setUp: async () => {
       const said: string[] = []
       const fine = await runLists({

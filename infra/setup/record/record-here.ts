@@ -9,9 +9,10 @@ import { startJobQueue } from '../../../bot/src/outbound/database/job-queue.ts'
 import { openPglite } from '../../../bot/src/outbound/database/open-pglite.ts'
 import { openPostgres } from '../../../bot/src/outbound/database/open-postgres.ts'
 import { createUnitOfWork } from '../../../bot/src/outbound/database/transaction.ts'
-import type { UnitOfWork } from '../../../bot/src/usecases/ports.ts'
+import type { Clock, UnitOfWork } from '../../../bot/src/usecases/ports.ts'
 import type { CityLists } from '../../../bot/src/usecases/record-ports.ts'
 import packageJson from '../../../package.json' with { type: 'json' }
+import type { Holidays } from '../../../shared/src/domain/day.ts'
 import { readDataSet } from '../../local/inzai/read-data-set.ts'
 import { toRegisterContent } from '../../local/inzai/register-content.ts'
 import { createLocalRecord } from '../../local/record/local-record.ts'
@@ -57,6 +58,8 @@ export const holdLocalFolder = (env: Env): (() => void) => lockDataFolder(localC
 
 export interface DatabaseHere {
   readonly unitOfWork: UnitOfWork
+  readonly clock: Clock
+  readonly holidays: Holidays
   close(): Promise<void>
 }
 
@@ -69,8 +72,11 @@ export async function databaseHere(env: Env, local: boolean): Promise<DatabaseHe
     : await openPglite(config.dataDir)
   await database.migrate()
   const queue = await startJobQueue(database.queue, jobNames, trouble)
+  const clock = local ? startSampleClock(config.dataDir, localSettings.firstInstant) : systemClock
   return {
-    unitOfWork: createUnitOfWork(database, queue, { clock: systemClock, publishes: false }),
+    unitOfWork: createUnitOfWork(database, queue, { clock, publishes: false }),
+    clock,
+    holidays: cityHolidays(),
     close: async () => {
       await queue.stop()
       await database.close()

@@ -11,7 +11,7 @@ import { type DatabaseHere, documentsHere } from './record-here.ts'
 
 /** False when nothing was filled. */
 export async function refill(
-  database: DatabaseHere,
+  database: Omit<DatabaseHere, 'close'>,
   source: RecordSource & Partial<Pick<CityLists, 'personByName'>>,
   say: (line: string) => void,
 ): Promise<boolean> {
@@ -30,6 +30,14 @@ export async function refill(
     for (const [key, document] of Object.entries(documentsHere())) await tx.register.saveDocument(key, document)
   })
   say(`${rebuilt.items}件を戻しました（${((performance.now() - began) / 1000).toFixed(1)}秒）。`)
+  say('「戦略」の文章はリストにないため、業革ボードに備わっているデータから入れました。')
+  say('開いている回の、今日までのお知らせは、送ったものとして扱います（同じお知らせは二度届きません）。')
+  if (rebuilt.unlisted.length > 0) {
+    say(
+      `メンバーのリストにない方が${rebuilt.unlisted.length}人いるため、職を「メンバー一覧にない人」として加えました。次の起動のあとリストに行ができます。職をお直しください。`,
+    )
+    for (const id of rebuilt.unlisted) say(`・${id}`)
+  }
   return true
 }
 

@@ -47,6 +47,8 @@ export const measureOnBoard = z.object({
   expectation: z.enum(expectationStates).nullable(),
   /** The answer of this round, null while there is none or while the asker may not see it yet. */
   current: answerOnBoard.nullable(),
+  /** 締切後の訂正: the last word after the close; absent while there is none. */
+  amendment: z.object({ dated: day, weather: z.enum(weathers), direction: z.enum(directions) }).optional(),
   /** The newest answer of an earlier round. */
   previous: answerOnBoard.nullable(),
 })

@@ -71,6 +71,8 @@ export const history = z.object({
       title: z.string(),
       areaId: z.string(),
       cells: z.string().regex(/^[SCRTOscrto0-4hp\-ux.]*$/),
+      /** Rounds that were amended after their close: what was said last. */
+      amendments: z.array(z.object({ roundId: z.string(), dated: z.string(), weather: z.enum(weathers) })).optional(),
     }),
   ),
 })

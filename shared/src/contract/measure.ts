@@ -1,5 +1,6 @@
 /** One measure with everything known of it (`GET /api/measures/:id`). The only answer that names posts beside what they said. */
 import { z } from 'zod'
+import { amendmentKinds } from '../domain/amendment.ts'
 import { directionReasons, directions } from '../domain/direction.ts'
 import { milestones, nextYearNeeds } from '../domain/milestone.ts'
 import { expectationStates, roundStates } from '../domain/round.ts'
@@ -15,7 +16,7 @@ const plan = z.object({ fiscalYear: z.int(), milestone: lines, actions: lines, t
 /** A figure as answered in a round, or as the printed list has it (to be confirmed). */
 const indicatorValue = z.object({
   roundId: z.string(),
-  source: z.enum(['answer', 'published']),
+  source: z.enum(['answer', 'published', 'amendment']),
   value: z.number(),
   /** The day it speaks of, or the list's own words about it where there is no day. */
   asOf: z.string().nullable(),
@@ -37,8 +38,7 @@ const indicator = z.object({
   values: z.array(indicatorValue),
 })
 
-const revision = z.object({
-  revision: z.int(),
+const said = z.object({
   weather: z.enum(weathers),
   progress: z.string(),
   direction: z.enum(directions),
@@ -52,6 +52,10 @@ const revision = z.object({
   /** ご相談: what is asked for, and until when. */
   consultation: z.object({ text: z.string(), by: z.string().nullable() }).nullable(),
   unchanged: z.boolean(),
+})
+
+const revision = said.extend({
+  revision: z.int(),
   /** Made up to try things out. */
   sample: z.boolean(),
   /** Posts. */
@@ -62,6 +66,21 @@ const revision = z.object({
   answeredAt: instant,
   accepted: z.object({ by: z.string(), at: instant }).nullable(),
 })
+
+/** 締切後の訂正: beside the closed answer, never in its place. */
+const amendment = said.extend({
+  /** From 1, within the round. */
+  number: z.int(),
+  kind: z.enum(amendmentKinds),
+  reason: z.string(),
+  dated: z.string(),
+  /** Post. */
+  by: z.string(),
+  at: instant,
+})
+
+/** 関係課の一言, with the post that wrote it. */
+const relatedLine = z.object({ section: z.string(), line: z.string(), by: z.string(), at: instant })
 
 /** The one question after saving, as `Question` of the domain, and the choice (a code) with what was typed beside it. */
 const followUp = z.object({
@@ -104,6 +123,10 @@ const roundOfMeasure = z.object({
   followUp: followUp.nullable(),
   /** Oldest first. */
   reviews: z.array(review),
+  /** Oldest first. */
+  relatedLines: z.array(relatedLine),
+  /** Oldest first. */
+  amendments: z.array(amendment),
 })
 
 const doubt = z.object({

@@ -7,7 +7,8 @@ import type { MeasureId } from './measure.ts'
 import { type Milestone, milestones, type NextYearNeed, nextYearNeeds } from './milestone.ts'
 import type { PersonId } from './person.ts'
 import { type AnswerField, type FieldProblem, type Refusal, refuse } from './refusal.ts'
-import { closedDay, type Round, type RoundId } from './round.ts'
+import type { Round, RoundId } from './round.ts'
+import { refuseUnlessOpen } from './round-refusal.ts'
 import { type Weather, weathers } from './weather.ts'
 
 /** Characters, counted by `lengthOf`. */
@@ -182,8 +183,8 @@ export function nextRevision(
   latest: number,
   basedOn: number,
 ): { readonly revision: number } | { readonly refusal: Refusal } {
-  if (round.state === 'planned') return refuse({ code: 'noOpenRound' })
-  if (round.state === 'closed') return refuse({ code: 'roundClosed', roundId: round.id, closedOn: closedDay(round) })
+  const notOpen = refuseUnlessOpen(round)
+  if (notOpen) return notOpen
   if (basedOn !== latest) return refuse({ code: 'staleVersion', savedRevision: latest })
   return { revision: latest + 1 }
 }

@@ -96,6 +96,17 @@ export function stageOf(state: ExpectationState, { openedAt, look }: Expectation
   return state === 'answered' && look.kind === 'seen' ? 'seen' : state
 }
 
+export type StageCounts = { readonly [stage in ExpectationStage]: number }
+
+/** Each expectation in exactly one stage: the counts add up to the register. */
+export function stageCountsOf(
+  standing: readonly { readonly state: ExpectationState; readonly facts: ExpectationFacts }[],
+): StageCounts {
+  const stages = standing.map(({ state, facts }) => stageOf(state, facts))
+  const count = (stage: ExpectationStage) => stages.filter((one) => one === stage).length
+  return Object.fromEntries(expectationStages.map((stage) => [stage, count(stage)])) as StageCounts
+}
+
 export interface StageTally extends RoundTally {
   /** Of the unanswered. */
   readonly opened: number

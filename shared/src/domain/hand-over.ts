@@ -139,8 +139,8 @@ export function handOverEffect(
 /** What the directory says of a leader; a person it does not know has left. */
 export interface DirectoryEntry {
   readonly active: boolean
-  /** Null where the directory names none. */
-  readonly section: SectionName | null
+  /** As it is written there: 「総務部総務課」, 「総務課 行政係」; null where it names none. */
+  readonly place: string | null
 }
 
 export interface LeaderGone {
@@ -151,17 +151,32 @@ export interface LeaderGone {
   readonly asks: Extract<LeadingDuty, { readonly kind: 'manager' }> | null
 }
 
-/** Leaders of a section who are no longer there. Who belongs to no section may lead from anywhere. */
+type Led = Pick<Assignment, 'measureId' | 'leader'> & { readonly leadSection: SectionName | null }
+
+/**
+ * Leaders of a section who are no longer there. Whose place names no section may lead from anywhere, and whose place names
+ * one of the sections they lead in has not moved.
+ */
 export function leadersGone(
-  assignments: readonly (Pick<Assignment, 'measureId' | 'leader'> & { readonly leadSection: SectionName | null })[],
+  assignments: readonly Led[],
   directory: ReadonlyMap<PersonId, DirectoryEntry>,
 ): readonly LeaderGone[] {
+  const sections = new Set(assignments.flatMap(({ leadSection }) => leadSection ?? []))
   return assignments.flatMap(({ measureId, leader, leadSection }) => {
     if (leader === null) return []
     const entry = directory.get(leader)
-    const moved = entry?.active && entry.section !== null && leadSection !== null && entry.section !== leadSection
+    const ledIn = assignments.flatMap((one) => (one.leader === leader ? (one.leadSection ?? []) : []))
+    const moved = entry?.active && leadSection !== null && isElsewhere(entry.place, ledIn, sections)
     if (entry?.active && !moved) return []
     const asks = leadSection === null ? null : ({ kind: 'manager', section: leadSection } as const)
     return [{ measureId, leader, why: moved ? 'moved' : 'left', asks }]
   })
+}
+
+/** A section of the register is meant wherever its name stands; what ends like a section is one that the register does not know. */
+function isElsewhere(place: string | null, ledIn: readonly SectionName[], known: ReadonlySet<SectionName>): boolean {
+  const text = (place ?? '').normalize('NFKC').trim()
+  const stands = (section: SectionName) => text.includes(section.normalize('NFKC'))
+  if (text === '' || ledIn.some(stands)) return false
+  return [...known].some(stands) || /[課室局所館園]$/u.test(text)
 }

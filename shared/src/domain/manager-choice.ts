@@ -8,6 +8,7 @@ import type { MeasureId } from './measure.ts'
 import type { PersonId } from './person.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import type { Expectation, Round, RoundId } from './round.ts'
+import { refuseUnlessOpen } from './round-refusal.ts'
 
 export const managerChoices = ['seeToIt', 'anotherLeader', 'moreDays', 'notThisQuarter'] as const
 
@@ -62,8 +63,8 @@ export function decideUnanswered(
 ): ManagerDecision | { readonly refusal: Refusal } {
   const { round, expectation, by, at } = facts
   const { roundId, measureId } = expectation
-  if (round.state === 'closed') return refuse({ code: 'roundClosed', roundId, closedOn: round.closesOn })
-  if (round.state === 'planned') return refuse({ code: 'noOpenRound' })
+  const notOpen = refuseUnlessOpen(round)
+  if (notOpen) return notOpen
   if (!isOwed(expectation.state)) return refuse({ code: 'noAnswerAwaited', measureId })
   switch (managerChoices.find((known) => known === draft.choice)) {
     case 'seeToIt':

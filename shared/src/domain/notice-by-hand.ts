@@ -1,5 +1,4 @@
 /** A notice that the PMO presses for: shown before it goes, with who gets what when. The only way to tell a 部長. */
-import { addBusinessDays } from './business-day.ts'
 import { type Day, dayInTokyo } from './day.ts'
 import { isOwed } from './expectation-life.ts'
 import type { Audience } from './ladder.ts'
@@ -8,7 +7,7 @@ import type { LadderFacts } from './notices-due.ts'
 import type { PersonId } from './person.ts'
 import type { Expectation, RoundId } from './round.ts'
 import { holdersOn, responsibilityDay } from './rung-recipients.ts'
-import { instantAt, nextSendingTime } from './sending-hours.ts'
+import { nextFreeTime } from './sending-hours.ts'
 
 export type HandAudience = Audience | 'departmentHead'
 
@@ -75,10 +74,5 @@ function freeTime(personId: PersonId, as: HandAudience, facts: HandFacts): Date 
   const { alreadySent, muteDays, hours, holidays } = facts
   const told = new Set(alreadySent.flatMap((one) => (one.personId === personId ? [one.on] : [])))
   const muted = as === 'manager' || as === 'departmentHead' ? muteDays : new Set<Day>()
-  let at = nextSendingTime(facts.now, hours, holidays)
-  for (let day = dayInTokyo(at); told.has(day) || muted.has(day); ) {
-    day = addBusinessDays(day, 1, holidays)
-    at = instantAt(day, hours.from)
-  }
-  return at
+  return nextFreeTime(facts.now, hours, holidays, (day) => told.has(day) || muted.has(day))
 }

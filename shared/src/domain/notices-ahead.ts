@@ -1,7 +1,8 @@
 /** What happens next and when: the same decision as the clock's, asked for the days to come as if nobody answered. */
+import { addBusinessDays, firstBusinessDayOnOrAfter, isBusinessDay } from './business-day.ts'
 import { addDays, type Day, dayInTokyo } from './day.ts'
 import { isOwed } from './expectation-life.ts'
-import type { Audience, LadderStep } from './ladder.ts'
+import { type Audience, type LadderStep, lastNoticeOn, rungDay } from './ladder.ts'
 import type { MeasureId } from './measure.ts'
 import { type LadderFacts, noticesDue, type SentNotice } from './notices-due.ts'
 import type { PersonId } from './person.ts'
@@ -27,10 +28,15 @@ export function noticesAhead(facts: LadderFacts): NoticesAhead {
   const last = addDays(today > facts.round.closesOn ? today : facts.round.closesOn, daysBeyond)
   const ahead = new Map<MeasureId, NoticeAhead[]>()
   let alreadySent: readonly SentNotice[] = facts.alreadySent
+  const isEventful = eventful(facts)
+  let quiet = false
   for (let on = today; on <= last; on = addDays(on, 1)) {
+    // A day like the one before brings what that one brought: nothing.
+    if (!isBusinessDay(on, facts.holidays) || (quiet && !isEventful(on))) continue
     const sendsAt = instantAt(on, facts.hours.noticesAt)
     const at = sendsAt < facts.now ? facts.now : sendsAt
     const due = noticesDue({ ...facts, now: at, alreadySent })
+    quiet = on > today && due.length === 0
     if (due.length === 0) continue
     const written = due.flatMap(({ personId, covers }) => covers.map((step) => ({ personId, step, on })))
     alreadySent = [...alreadySent, ...written]
@@ -43,6 +49,20 @@ export function noticesAhead(facts: LadderFacts): NoticesAhead {
     }
   }
   return ahead
+}
+
+/** Whether anything may be due on a business day that was not on the one before it, when nobody is told on that one. */
+function eventful({ round, ladder, extensions, snoozes, muteDays, holidays }: LadderFacts): (on: Day) => boolean {
+  const dueDays = new Set([round.dueOn, ...extensions.map(({ dueOn }) => dueOn)])
+  const events = new Set([
+    ...[...dueDays].flatMap((dueOn) => [
+      lastNoticeOn(dueOn, holidays),
+      ...ladder.map((rung) => rungDay(rung, dueOn, holidays)),
+    ]),
+    ...snoozes.map(({ until }) => until),
+  ])
+  const firstDays = new Set([...events].map((day) => firstBusinessDayOnOrAfter(day, holidays)))
+  return (on) => firstDays.has(on) || muteDays.has(addBusinessDays(on, -1, holidays))
 }
 
 export type NextNotice =

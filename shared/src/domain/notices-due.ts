@@ -139,9 +139,11 @@ function reachedSteps(expectation: Expectation, moment: Moment): readonly Reache
   const { measureId } = expectation
   const { dueOn, decidedOn } = dueOf(measureId, moment)
   const { days, lastNotice } = timetableOf(dueOn, moment)
-  const recipients = recipientsOf(ladder, expectation, people, moment.responsibleOn)
+  const climbed = ladder.slice(0, days.findLastIndex((day) => day <= today && day <= round.closesOn) + 1)
+  if (climbed.length === 0) return []
+  const recipients = recipientsOf(climbed, expectation, people, moment.responsibleOn)
   const cause = causeOf(expectation)
-  return ladder.flatMap((rung, index) => {
+  return climbed.flatMap((rung, index) => {
     const day = days[index]
     if (day === undefined || day > today || day > round.closesOn || day <= decidedOn) return []
     const step = stepOf(rung, dueOn)

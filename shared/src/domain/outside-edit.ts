@@ -20,6 +20,8 @@ export const differenceKinds = [
   'deletedThere',
   /** A row that was added there and cannot be taken over. */
   'unknownRow',
+  /** A second row for what has its own: its key was typed over, or it was copied. */
+  'strayRow',
 ] as const
 export type DifferenceKind = (typeof differenceKinds)[number]
 
@@ -49,13 +51,18 @@ const growing: readonly RecordList[] = ['members', 'measures']
 /** Whether the product takes the changed cell over, or shows it to the PMO, and why. */
 export function judgeEdit(list: RecordList, change: OutsideChange, facts: EditFacts): 'accept' | DifferenceKind {
   if (!editable[list].includes(change.cell)) return 'notEditable'
-  if (facts.round === 'closed') return 'roundClosed'
+  // A withdrawn one takes no answers, wherever they come from.
+  if (facts.round === 'closed' || facts.round === 'withdrawn') return 'roundClosed'
   if (change.both) return 'answerNewerHere'
   return facts.editorMay ? 'accept' : 'notPermitted'
 }
 
 /** Whether a row added there may be taken over. */
-export function judgeNewRow(list: RecordList, facts: Pick<EditFacts, 'editorMay'>): 'accept' | DifferenceKind {
+export function judgeNewRow(
+  list: RecordList,
+  facts: Pick<EditFacts, 'editorMay'> & { readonly hasOwnRow: boolean },
+): 'accept' | DifferenceKind {
+  if (facts.hasOwnRow) return 'strayRow'
   if (!growing.includes(list)) return 'unknownRow'
   return facts.editorMay ? 'accept' : 'notPermitted'
 }

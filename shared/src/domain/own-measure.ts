@@ -9,6 +9,8 @@ import type { Weather } from './weather.ts'
 export interface OwnMeasure {
   readonly measure: Measure
   readonly state: ExpectationState
+  /** The answer is expected of this person, not of somebody they stand in for. */
+  readonly leads?: boolean
   /** 0 while unanswered. */
   readonly revision: number
   /** What is answered in this round, in short. */

@@ -2,7 +2,9 @@
 
 import { businessDaysBetween } from './business-day.ts'
 import type { Day, Holidays } from './day.ts'
+import type { DirectoryTrouble } from './directory-check.ts'
 import { endOfFiscalYear, parseRoundId } from './fiscal-calendar.ts'
+import type { LeaderGone } from './hand-over.ts'
 import type { MeasureId } from './measure.ts'
 import type { PersonId, SectionName } from './person.ts'
 import type { RoundId } from './round.ts'
@@ -26,6 +28,10 @@ export interface PreflightFacts {
   readonly measures: readonly PreflightMeasure[]
   /** People whom nothing reaches, with the cause as Teams or the directory gives it. */
   readonly unreachable: ReadonlyMap<PersonId, string>
+  /** Whom the city's directory no longer finds in their section; only what waits for a successor. */
+  readonly gone: readonly Pick<LeaderGone, 'measureId' | 'leader' | 'why'>[]
+  /** Why the directory could not say it; null where it did, or where there is none. */
+  readonly directory: DirectoryTrouble | null
   /** Sections that have a manager. */
   readonly managedSections: ReadonlySet<SectionName>
   readonly pmo: readonly PersonId[]
@@ -49,6 +55,13 @@ export type Finding =
       readonly cause: string
       readonly measureIds: readonly MeasureId[]
     }
+  | {
+      readonly code: 'leaderGone'
+      readonly personId: PersonId
+      readonly why: LeaderGone['why']
+      readonly measureIds: readonly MeasureId[]
+    }
+  | { readonly code: 'directory'; readonly trouble: DirectoryTrouble }
   | { readonly code: 'cardTooLarge'; readonly personId: PersonId; readonly characters: number; readonly limit: number }
   | { readonly code: 'holidaysUnknown'; readonly knownTo: Day }
   /** 主担当課 is not assigned: no manager hears of these. */
@@ -111,7 +124,8 @@ function about(code: 'noLeader' | 'noSection' | 'noBasis', some: readonly Prefli
   return some.length > 0 ? [{ code, measureIds: some.map(({ measureId }) => measureId) }] : []
 }
 
-function ofPeople({ measures, unreachable, cardSizes, cardLimit }: PreflightFacts): Finding[] {
+function ofPeople(facts: PreflightFacts): Finding[] {
+  const { measures, unreachable, cardSizes, cardLimit } = facts
   const asked = measures.filter(({ excused }) => !excused)
   const cut = [...unreachable].flatMap(([personId, cause]): Finding[] => {
     const measureIds = asked.filter(({ leader }) => leader === personId).map(({ measureId }) => measureId)
@@ -120,7 +134,21 @@ function ofPeople({ measures, unreachable, cardSizes, cardLimit }: PreflightFact
   const large = cardSizes
     .filter(({ characters }) => characters > cardLimit)
     .map((one): Finding => ({ code: 'cardTooLarge', ...one, limit: cardLimit }))
-  return [...cut, ...large]
+  return [...cut, ...ofDirectory(facts, asked), ...large]
+}
+
+function ofDirectory({ gone, directory }: PreflightFacts, asked: readonly PreflightMeasure[]): Finding[] {
+  const ids = new Set(asked.map(({ measureId }) => measureId))
+  const byLeader = Map.groupBy(
+    gone.filter(({ measureId }) => ids.has(measureId)),
+    ({ leader, why }) => `${leader} ${why}`,
+  )
+  const found = [...byLeader.values()].flatMap((some): Finding[] => {
+    const [first] = some
+    const measureIds = some.map(({ measureId }) => measureId)
+    return first ? [{ code: 'leaderGone', personId: first.leader, why: first.why, measureIds }] : []
+  })
+  return [...found, ...(directory === null ? [] : [{ code: 'directory', trouble: directory } as const])]
 }
 
 function ofDays({ roundId, plan, holidaysKnownTo, holidays }: PreflightFacts): Finding[] {

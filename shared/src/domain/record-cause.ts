@@ -12,13 +12,13 @@ export const recordCauses = [
   'listMissing',
   /** A column is not there, or is not indexed as it must be. */
   'columnMissing',
-  /** The list view threshold: a filter met too many rows. */
-  'tooManyRows',
   /** The service never takes this value. */
   'valueRefused',
   /** An answer that cannot be understood (HTML, broken JSON). */
   'oddAnswer',
   /** Changed there again and again while we tried. */
   'keepsChanging',
+  /** The lists hold a record, and this database has never seen it: it was lost. */
+  'rebuildFirst',
 ] as const
 export type RecordCause = (typeof recordCauses)[number]

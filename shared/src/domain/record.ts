@@ -61,6 +61,15 @@ export const handOverKey = (measureId: string, number: number) => `handOver|${me
 export const outcomeKey = (measureId: string, roundId: string) => `${checkInKey(measureId, roundId)}|outcome`
 export const amendmentKey = (measureId: string, roundId: string, number: number) =>
   `${checkInKey(measureId, roundId)}|amendment${number}`
+export const relatedLineKey = (measureId: string, roundId: string, section: string) =>
+  `${checkInKey(measureId, roundId)}|related:${section}`
+export const extensionKey = (measureId: string, roundId: string) => `${checkInKey(measureId, roundId)}|extension`
+export const inHandKey = (measureId: string, roundId: string) => `${checkInKey(measureId, roundId)}|inHand`
+export const managerSeenKey = (measureId: string, roundId: string, revision: number, by: string) =>
+  `${checkInKey(measureId, roundId)}|seen${revision}:${by}`
+export const settingKey = (name: string) => `setting|${name}`
+export const roundPlanKey = (roundId: string) => `roundPlan|${roundId}`
+export const closingReportKey = (roundId: string) => `closingReport|${roundId}`
 export const doubtKey = (id: string) => `doubt|${id}`
 
 /** Every cell of every list. What a list shows beyond them is `display`. */
@@ -131,7 +140,7 @@ export const recordCellNames = {
     'sample',
     'exact',
   ],
-  /** `kind`: question, acceptance, excuse, doubt, consultation, handOver, outcome, amendment. `exact` is JSON of the whole. */
+  /** `kind`: the keys of `decisionKindsJa`. `exact` is JSON of the whole. */
   decisions: ['kind', 'roundId', 'measureId', 'text', 'reply', 'by', 'at', 'exact'],
   indicatorValues: ['indicatorId', 'measureId', 'roundId', 'value', 'asOf'],
 } as const satisfies { readonly [list in RecordList]: readonly string[] }
@@ -153,6 +162,7 @@ export const recordDisplayNames = {
     'consultationText',
     'consultationBy',
     'latestRound',
+    'relatedText',
   ],
   revisions: ['title'],
   decisions: ['title', 'byPost'],

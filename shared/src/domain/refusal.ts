@@ -68,6 +68,8 @@ export type Refusal =
   | { readonly code: 'unknownRound'; readonly roundId: RoundId }
   | { readonly code: 'unknownMeasure'; readonly measureId: MeasureId }
   | { readonly code: 'roundClosed'; readonly roundId: RoundId; readonly closedOn: Day }
+  /** 取り下げ: it may open again. */
+  | { readonly code: 'roundWithdrawn'; readonly roundId: RoundId }
   | { readonly code: 'roundAlreadyOpened'; readonly roundId: RoundId }
   /** One round is answered at a time. */
   | { readonly code: 'anotherRoundOpen'; readonly roundId: RoundId }
@@ -127,6 +129,8 @@ export type Refusal =
   | { readonly code: 'alreadyLeader'; readonly measureId: MeasureId }
   | { readonly code: 'handOverPending'; readonly measureId: MeasureId }
   | { readonly code: 'noOpenHandOver'; readonly measureId: MeasureId }
+  /** 関係課の一言 is for the managers and leaders of those sections. */
+  | { readonly code: 'notRelatedSection'; readonly measureId: MeasureId }
   /** Nothing is lost: what was said is saved, or still stands in the form. */
   | { readonly code: 'tooLargeForCard' }
   | { readonly code: 'unknownAction' }

@@ -1,6 +1,6 @@
 /** Who may do what: one table for chat, tab, workbook and SharePoint. Asked once, in the use case. */
 import type { Assignment, Measure } from './measure.ts'
-import type { Duty, Person } from './person.ts'
+import type { Duty, Person, SectionName } from './person.ts'
 
 /** Something done to one measure. */
 export type MeasureAction =
@@ -14,12 +14,14 @@ export type MeasureAction =
   | 'decideUnanswered'
   | 'confirmAnswers'
   | 'amend'
+  | 'addLine'
 /** Something done to the programme as a whole. */
 export type ProgrammeAction =
   | 'openRound'
   | 'readBoard'
   | 'readLiveAnswers'
   | 'closeRound'
+  | 'withdrawRound'
   | 'readStatus'
   | 'readDoubts'
   | 'settleDoubt'
@@ -38,7 +40,7 @@ export type MeasureFacts = Pick<Measure, 'leadSection' | 'leadDepartment'> &
   Pick<Assignment, 'leader' | 'deputies' | 'relatedSections'>
 
 /** What a person is to a measure or to the programme. */
-type Standing = 'leader' | 'deputy' | Duty['kind']
+type Standing = 'leader' | 'deputy' | 'relatedSection' | Duty['kind']
 
 const table: { readonly [action in Action]: readonly Standing[] } = {
   answer: ['leader', 'deputy'],
@@ -49,6 +51,8 @@ const table: { readonly [action in Action]: readonly Standing[] } = {
   readAnswer: ['leader', 'deputy', 'manager', 'departmentHead', 'pmo', 'programmeManager', 'owner'],
   openRound: ['pmo'],
   closeRound: ['pmo'],
+  /** 取り下げ: also what it says to whom before it is done. */
+  withdrawRound: ['pmo'],
   readStatus: ['pmo'],
   /** 要確認: what could not be read from the printed list. */
   readDoubts: ['pmo'],
@@ -72,6 +76,8 @@ const table: { readonly [action in Action]: readonly Standing[] } = {
   tellByHand: ['pmo'],
   /** 締切後の訂正, and what the meeting said. */
   amend: ['pmo'],
+  /** 関係課の一言 */
+  addLine: ['relatedSection'],
   /** 終了カード: PMO, 副市長, 市長 in this order. */
   reportClosing: ['pmo'],
   confirmClosing: ['programmeManager'],
@@ -82,9 +88,14 @@ const table: { readonly [action in Action]: readonly Standing[] } = {
   readLiveAnswers: ['leader', 'deputy', 'manager', 'departmentHead', 'pmo'],
 }
 
-/** True when the person's standing towards this measure is listed for the action. */
-export function mayWithMeasure(person: Person, action: MeasureAction, measure: MeasureFacts): boolean {
-  return standingsTowards(person, measure).some((standing) => table[action].includes(standing))
+/** True when the person's standing towards this measure is listed for the action. `leadsIn`: sections of measures they lead. */
+export function mayWithMeasure(
+  person: Person,
+  action: MeasureAction,
+  measure: MeasureFacts,
+  leadsIn: readonly SectionName[] = [],
+): boolean {
+  return standingsTowards(person, measure, leadsIn).some((standing) => table[action].includes(standing))
 }
 
 /** `leadsSomething`: whether the person is leader or deputy of any measure. */
@@ -94,8 +105,11 @@ export function mayInProgramme(person: Person, action: ProgrammeAction, leadsSom
   return standings.some((standing) => table[action].includes(standing))
 }
 
-function standingsTowards(person: Person, measure: MeasureFacts): Standing[] {
+function standingsTowards(person: Person, measure: MeasureFacts, leadsIn: readonly SectionName[]): Standing[] {
   const standings: Standing[] = []
+  const speaksFor = [...leadsIn, ...person.duties.flatMap((duty) => (duty.kind === 'manager' ? [duty.section] : []))]
+  const related = measure.relatedSections.filter((section) => section !== measure.leadSection)
+  if (related.some((section) => speaksFor.includes(section))) standings.push('relatedSection')
   if (measure.leader === person.id) standings.push('leader')
   if (measure.deputies.includes(person.id)) standings.push('deputy')
   for (const duty of person.duties) {

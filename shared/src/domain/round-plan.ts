@@ -63,6 +63,7 @@ export function changePlan(
   return (
     closedDay(wanted, plan, holidays) ??
     passedDay(wanted, plan, today) ??
+    openedBefore(state, wanted, today) ??
     disorder(wanted) ??
     asOfOutside(wanted, roundId) ??
     wanted
@@ -107,6 +108,13 @@ function passedDay(wanted: RoundPlan, plan: RoundPlan, today: Day): No | null {
   return null
 }
 
+/** A withdrawn round opens again on a day that is still to come. */
+function openedBefore(state: RoundState, { opensOn }: RoundPlan, today: Day): No | null {
+  return state === 'withdrawn' && opensOn < today
+    ? refuse({ code: 'dateTooEarly', field: 'opensOn', earliest: today })
+    : null
+}
+
 /** The due day may be the closing day, where no grace is left. */
 function disorder({ opensOn, dueOn, closesOn, meetingOn }: RoundPlan): No | null {
   const wrong = (earlier: DateField, later: DateField) => refuse({ code: 'datesOutOfOrder', earlier, later })
@@ -129,8 +137,23 @@ export function openToday(plan: RoundPlan, today: Day, holidays: Holidays): Roun
   return { ...plan, ...openByHand(plan, today, holidays) }
 }
 
+/** Business days before the opening by the rule from which a round nobody planned counts as planned. */
+const daysAhead = 10
+
+/** Its day has not come: a round that was missed, or a product that starts late, opens nothing by itself. */
+export function isRuleDue({ opensOn }: RoundCalendar, today: Day, holidays: Holidays): boolean {
+  return addBusinessDays(opensOn, -daysAhead, holidays) <= today && today < opensOn
+}
+
+/** Opening as many days from today as the PMO is told ahead. Where the due day is too near by then, it gives way. */
+export function forewarned(planned: RoundCalendar, today: Day, holidays: Holidays): RoundCalendar {
+  const opensOn = addBusinessDays(today, daysOfPreflight, holidays)
+  const { dueOn, closesOn, asOfDay } = planned
+  return opensOn < dueOn ? { opensOn, dueOn, closesOn, asOfDay } : openByHand(planned, opensOn, holidays)
+}
+
 /** `grace`: due, and answers still come in; `toClose`: the closing day has passed and the PMO has yet to close. */
-export type RoundPhase = 'planned' | 'open' | 'grace' | 'toClose' | 'closed'
+export type RoundPhase = 'planned' | 'open' | 'grace' | 'toClose' | 'closed' | 'withdrawn'
 
 export function phaseOf({ state, dueOn, closesOn }: Round, today: Day): RoundPhase {
   if (state !== 'open') return state

@@ -6,7 +6,8 @@ import type { PersonId } from './person.ts'
 /** Fiscal year of the quarter and the quarter: `2025Q3`. */
 export type RoundId = string
 
-export const roundStates = ['planned', 'open', 'closed'] as const
+/** `withdrawn` (取り下げ): asks for nothing until it opens again; unlike a planned one it keeps what was answered. */
+export const roundStates = ['planned', 'open', 'closed', 'withdrawn'] as const
 export type RoundState = (typeof roundStates)[number]
 
 export interface RoundCalendar {
@@ -24,6 +25,8 @@ export interface Round extends RoundCalendar {
   readonly state: RoundState
   /** The day it was really closed, which may be before `closesOn`; absent until then, and where nobody closed it here. */
   readonly closedOn?: Day | undefined
+  /** Only while it is withdrawn. */
+  readonly withdrawnOn?: Day | undefined
 }
 
 /** The day people are told of a closed round. */

@@ -82,19 +82,26 @@ export function ladderPeople(
   unreachable: ReadonlySet<PersonId>,
 ): LadderPeople {
   const deputies = new Map(assignments.map((one) => [one.measureId, one.deputies]))
-  const holding = (match: (duty: Duty) => boolean) =>
-    people.filter(({ duties }) => duties.some(match)).map(({ id }) => id)
+  const holding = (keyOf: (duty: Duty) => string | null) => {
+    const holders = new Map<string, PersonId[]>()
+    for (const { id, duties } of people) {
+      for (const key of new Set(duties.map(keyOf))) {
+        if (key !== null) holders.set(key, [...(holders.get(key) ?? []), id])
+      }
+    }
+    return holders
+  }
+  const managers = holding((duty) => (duty.kind === 'manager' ? duty.section : null))
+  const heads = holding((duty) => (duty.kind === 'departmentHead' ? duty.department : null))
   const byMeasure = measures.map(({ id, leadSection, leadDepartment }): [MeasureId, MeasurePeople] => [
     id,
     {
       deputies: (deputies.get(id) ?? []).map(always),
-      managers: holding((duty) => duty.kind === 'manager' && duty.section === leadSection).map(always),
-      departmentHeads: holding((duty) => duty.kind === 'departmentHead' && duty.department === leadDepartment).map(
-        always,
-      ),
+      managers: (managers.get(leadSection ?? '') ?? []).map(always),
+      departmentHeads: (heads.get(leadDepartment) ?? []).map(always),
     },
   ])
-  return { byMeasure: new Map(byMeasure), pmo: holding((duty) => duty.kind === 'pmo'), unreachable }
+  return { byMeasure: new Map(byMeasure), pmo: holding(({ kind }) => kind).get('pmo') ?? [], unreachable }
 }
 
 const always = (personId: PersonId): Held => ({ personId, from: null, until: null })

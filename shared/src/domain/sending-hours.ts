@@ -32,10 +32,39 @@ export function isNoticeTime(now: Date, { noticesAt, to }: SendingHours, holiday
 }
 
 /** `now` itself where a message may go out, otherwise the next opening. */
-export function nextSendingTime(now: Date, { from, to }: SendingHours, holidays: Holidays): Date {
+export function nextSendingTime(now: Date, { from, to }: Pick<SendingHours, 'from' | 'to'>, holidays: Holidays): Date {
   const [today, time] = [dayInTokyo(now), timeInTokyo(now)]
   if (!isBusinessDay(today, holidays) || time > to) return instantAt(addBusinessDays(today, 1, holidays), from)
   return time < from ? instantAt(today, from) : now
+}
+
+export function isSendingTime(now: Date, hours: SendingHours, holidays: Holidays): boolean {
+  return nextSendingTime(now, hours, holidays) <= now
+}
+
+/** The same on a day that is not taken: nobody may be told anything on the others. */
+export function nextFreeTime(
+  now: Date,
+  hours: Pick<SendingHours, 'from' | 'to'>,
+  holidays: Holidays,
+  isTaken: (day: Day) => boolean,
+): Date {
+  let at = nextSendingTime(now, hours, holidays)
+  for (let day = dayInTokyo(at); isTaken(day); ) {
+    day = addBusinessDays(day, 1, holidays)
+    at = instantAt(day, hours.from)
+  }
+  return at
+}
+
+/** When the notices of the day go out next, on a day that is not taken: until then what concerns one person is gathered. */
+export function nextNoticeTime(
+  now: Date,
+  { noticesAt }: SendingHours,
+  holidays: Holidays,
+  isTaken: (day: Day) => boolean,
+): Date {
+  return nextFreeTime(now, { from: noticesAt, to: noticesAt }, holidays, isTaken)
 }
 
 /** Tokyo has no summer time. */

@@ -7,6 +7,9 @@ import { longDay, longRoundLabel, shortDay, shortRoundLabel } from '../domain/fi
 import type { RoundId } from '../domain/round.ts'
 import type { Worsening } from '../domain/worsening.ts'
 
+/** `later`: when it arrives, where that is not at once. */
+const deliveredJa = (later: string) => (later === '' ? 'お届けしました。' : `お届けします。${later}`)
+
 const pmo = 'PMO（デジタル戦略室・行革推進係）'
 
 export const consultationJa = {
@@ -25,11 +28,13 @@ export const consultationJa = {
   passTo: { departmentHead: '部長につなぐ', programmeManager: '副市長につなぐ' } satisfies {
     readonly [rung in Exclude<ChainRung, 'manager'>]: string
   },
+  talk: '担当と話す',
   replyLabel: 'お返事（300字まで）',
   send: '返事を送る',
   back: '相談に戻る',
-  sent: (measureId: string) => `✓ ${measureId} のご相談へのお返事を、担当者にお届けしました。`,
-  passed: (measureId: string, posts: string) => `✓ ${measureId} のご相談を、${posts}におつなぎしました。`,
+  sent: (measureId: string, later: string) => `✓ ${measureId} のご相談へのお返事を、担当者に${deliveredJa(later)}`,
+  passed: (measureId: string, posts: string, later: string) =>
+    `✓ ${measureId} のご相談を、${posts}におつなぎしました。${later}`,
   answeredHeading: (measureId: string, title: string) => `${measureId} ${title} のご相談にお返事があります`,
   answeredSummary: (round: RoundId, measureId: string) =>
     `【業務改革】${shortRoundLabel(round)} ${measureId} のご相談へのお返事`,
@@ -37,7 +42,7 @@ export const consultationJa = {
   settledHeading: (measureId: string, title: string) => `${measureId} ${title} のご相談`,
   withdrawn: 'このご相談は、担当者が取り下げました。お返事は不要です。',
   elsewhere: (posts: string) => `このご相談は、いま${posts}がお預かりしています。`,
-  goesTo: (posts: string) => `ご相談は、${posts}にお届けします。`,
+  goesTo: (posts: string, later: string) => `ご相談は、${posts}にお届けします。${later}`,
   nobody: (measureId: string) =>
     `${measureId} のご相談をおつなぎする先が登録されていないため、回答に添えて残しました。${pmo}へお知らせください。`,
   /** On the PMO's status card. */
@@ -47,8 +52,11 @@ export const consultationJa = {
 }
 
 export const worseningJa = {
-  summary: (round: RoundId, measureId: string) => `【業務改革】${shortRoundLabel(round)} ${measureId} の困りごとの共有`,
-  heading: (measureId: string, title: string) => `${measureId} ${title} の天気についてお知らせします`,
+  summary: (round: RoundId, measureIds: readonly string[]) =>
+    `【業務改革】${shortRoundLabel(round)} ${measureIds.length === 1 ? measureIds[0] : `${measureIds.length}施策`} の困りごとの共有`,
+  heading: (name: string) => `${name} の天気についてお知らせします`,
+  headingOfSeveral: (count: number) => `${count}施策の天気についてお知らせします`,
+  more: (count: number) => `ほか${count}施策は、ボードでご覧いただけます。`,
   why: {
     badTwiceRunning: '2回続けて「雨」または「雷」の回答です。困りごとの早期共有としてお知らせします。',
     twoStepsWorse: '前回から2段階以上の変化があります。困りごとの早期共有としてお知らせします。',
@@ -92,7 +100,7 @@ export const handOverJa = {
   decline: '返事を送る',
   accepted: (measureId: string) => `✓ ${measureId} を引き受けました。`,
   acceptedNote: '「一覧」と送ると、ご担当の施策を表示します。',
-  declined: (measureId: string) => `✓ ${measureId} の引き継ぎについて、お返事をお届けしました。`,
+  declined: (measureId: string, later: string) => `✓ ${measureId} の引き継ぎについて、お返事を${deliveredJa(later)}`,
   over: 'この引き継ぎの依頼は、いまはありません。',
   acceptedSummary: (measureId: string) => `【業務改革】${measureId} の引き継ぎが決まりました`,
   declinedSummary: (measureId: string) => `【業務改革】${measureId} の引き継ぎへのお返事`,
@@ -183,10 +191,11 @@ export const closingJa = {
   pickOutcome: '会議の結果を入力する施策をお選びください',
   pickAmendment: '訂正する施策をお選びください',
   done: {
-    sent: '✓ 副市長にお届けしました。',
+    sent: (later: string) => `✓ 副市長に${deliveredJa(later)}`,
     seen: '✓ ご確認ありがとうございました。PMOから市長にご報告します。',
-    asked: '✓ PMOにお届けしました。直したまとめを、あらためてお届けします。',
-    reported: '✓ 市長にご報告しました。担当の方と所属長に、会議の結果のカードをお届けします。',
+    asked: (later: string) => `✓ PMOに${deliveredJa(later)}直したまとめを、あらためてお届けします。`,
+    reported: (later: string) =>
+      `✓ 市長に${later === '' ? 'ご報告しました。' : 'ご報告します。'}担当の方と所属長に、会議の結果のカードをお届けします。${later}`,
     outcome: (name: string) => `✓ ${name} の会議の結果を保存しました。`,
     amended: (name: string, day: Day) => `✓ ${name} の訂正を、${longDay(day)}付けで保存しました。`,
   },

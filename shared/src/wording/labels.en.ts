@@ -40,7 +40,7 @@ export const labelsEn = {
     excused: 'Out of scope',
     unreachable: 'Contact to be confirmed',
   },
-  roundState: { planned: 'In preparation', open: 'Open', closed: 'Closed' },
+  roundState: { planned: 'In preparation', open: 'Open', closed: 'Closed', withdrawn: 'Withdrawn' },
   milestone: {
     coordination: 'Internal coordination',
     budget: 'Budget request',

@@ -59,7 +59,7 @@ export const labelsJa = {
     excused: '対象外',
     unreachable: '連絡先の確認が必要',
   },
-  roundState: { planned: '準備中', open: '受付中', closed: '締切済' },
+  roundState: { planned: '準備中', open: '受付中', closed: '締切済', withdrawn: '取り下げ' },
   milestone: { coordination: '庁内調整', budget: '予算要求', ordinance: '議決・例規改正', contract: '契約・実施' },
   nextYearNeed: { budget: '予算要求', staff: '組織・定員の要望', ordinance: '例規改正', none: '特になし' },
   followUpChoice: {

@@ -1,5 +1,5 @@
 /** お知らせ: what the leader, the manager and the PMO read about what is not answered, and about the days of a round. */
-import type { Day } from '../domain/day.ts'
+import { addDays, type Day } from '../domain/day.ts'
 import { longRoundLabel, shortDay, shortRoundLabel } from '../domain/fiscal-calendar.ts'
 import type { ManagerCheck } from '../domain/manager-look.ts'
 import type { MuteReason } from '../domain/mute-period.ts'
@@ -15,6 +15,14 @@ export const audienceJa: { readonly [as in HandAudience]: string } = {
   manager: '所属長',
   departmentHead: '部長',
   pmo: 'PMO',
+}
+
+/** `from`: `HH:MM`. What is told outside the sending hours waits for the next opening. */
+export function arrivalJa(arrival: { readonly on: Day; readonly from: string; readonly today: Day } | null): string {
+  if (arrival === null) return ''
+  const { on, from, today } = arrival
+  const day = on === today ? '本日' : on === addDays(today, 1) ? '明日' : shortDay(on)
+  return `${day}${from.replace(/^0/, '')}以降に届きます。`
 }
 
 /** One measure by its name, several by their number. */
@@ -42,6 +50,13 @@ export const reminderJa = {
     to.every((as) => as === 'leader')
       ? `ご回答がない場合は、${shortDay(on)}にもう一度お知らせします。`
       : `ご回答がない場合は、${shortDay(on)}に${to.map((as) => audienceJa[as]).join('と')}へもお知らせします。`,
+  /** `afterwards`: who hears after the last notice, in order. */
+  ahead: (days: readonly Day[], lastNotice: Day, afterwards: readonly HandAudience[]) => {
+    const named = days.map((day) => (day === lastNotice ? (days.length === 1 ? '期限当日' : '当日') : shortDay(day)))
+    const order = `${afterwards.map((as) => audienceJa[as]).join('、')}${afterwards.length > 1 ? 'の順に' : 'に'}`
+    const then = afterwards.length === 0 ? 'お知らせします。' : `お知らせし、期限後は${order}お知らせします。`
+    return `ご回答がない場合は、${named.join('と')}に${then}`
+  },
   closing: (on: Day) => `この回は${shortDay(on)}に締め切る予定です。`,
   later: (choice: SnoozeChoice, until: Day) =>
     `あとで：${{ tomorrow: '明日', nextBusinessDay: '次の開庁日', dayBeforeDue: '期限の前日' }[choice]} ${shortDay(until)}`,
@@ -120,8 +135,8 @@ export const digestJa = {
   },
   done: {
     seen: (section: string, count: number) => `✓ ${section} の${count}施策を確認していただきました。`,
-    line: (count: number) => `✓ ${count}施策の担当の方へ、一言をお届けします。`,
-    talk: (count: number) => `✓ ${count}施策の担当の方へ、お話ししたい旨をお届けします。`,
+    line: (count: number, later: string) => `✓ ${count}施策の担当の方へ、一言をお届けします。${later}`,
+    talk: (count: number, later: string) => `✓ ${count}施策の担当の方へ、お話ししたい旨をお届けします。${later}`,
   },
   back: '未回答の施策を見る',
   /** To the leader. */
@@ -158,7 +173,9 @@ export const muteReasonJa: { readonly [reason in MuteReason]: string } = {
 export const planJa = {
   summary: (round: RoundId) => toast(round, '回の予定'),
   heading: (round: RoundId) => `${longRoundLabel(round)} の予定`,
-  byRule: 'まだ決めていません。いつもの決まりで求めた日を入れてあります。',
+  byRule: 'いつもの決まりで求めた日です。',
+  notByItself: '開始の日になっているため、自動では開きません。「回を開く」と送ってください。',
+  heldBack: '自動では開かないようにしてあります。日程を決め直すと、また自動で開きます。',
   planned: (opens: Day) => `${shortDay(opens)}に自動で開きます。3開庁日前に、開始前の確認をお届けします。`,
   opened: 'この回は開いています。',
   opensOn: '開始',
@@ -167,6 +184,9 @@ export const planJa = {
   asOfDay: '数値の時点',
   meetingOn: '本部会議（決まっている場合）',
   change: '日程を変える',
+  hold: '開く前に止める',
+  held: (round: RoundId) => `✓ ${shortRoundLabel(round)} を止めました。自動では開きません。`,
+  release: 'この日程で自動で開く',
   save: 'この日程にする',
   fromMeeting: '本部会議から逆算する',
   saved: (round: RoundId) => `✓ ${shortRoundLabel(round)} の日程を決めました。`,
@@ -196,7 +216,8 @@ export const preflightJa = {
   heading: (round: RoundId) => `${shortRoundLabel(round)} 開始前の確認`,
   counts: (measures: number, leaders: number) =>
     `${measures}施策を、${leaders}人の担当の方へお届けする予定です。このカードはPMOだけにお届けしています。`,
-  ready: '気になるところはありません。予定どおり開きます。',
+  ready: '気になるところはありません。',
+  opens: (opens: Day) => `このままなら、${shortDay(opens)}に自動で開きます。`,
   stops: 'このままでは開けません',
   weigh: 'ご確認ください',
   notOpened: (round: RoundId) => `${shortRoundLabel(round)} は、まだ開いていません`,

@@ -1,5 +1,6 @@
 /** What the PMO reads and presses in chat. */
 import type { Day } from '../domain/day.ts'
+import type { ExpectationStage } from '../domain/expectation-life.ts'
 import { longRoundLabel, shortDay, shortRoundLabel } from '../domain/fiscal-calendar.ts'
 import type { RoundId } from '../domain/round.ts'
 import type { RoundTally } from '../domain/round-tally.ts'
@@ -11,7 +12,18 @@ export const pmoJa = {
     at: (moment: string) => `${moment} 現在`,
     tally: ({ all, answered, unanswered, unreachable, excused }: RoundTally) =>
       `対象${all} ＝ 回答済${answered}・未回答${unanswered}・連絡先の確認が必要${unreachable}・対象外${excused}`,
-    within: ({ returned, accepted }: RoundTally) => `（回答済のうち 確認のお願い中${returned}、PMO確認済${accepted}）`,
+    stagesOf: (all: number) => `段階ごとの施策数（合計${all}）`,
+    stage: {
+      planned: 'お届け前',
+      delivered: 'お届け済',
+      opened: '開いたと確認',
+      answered: '確認前の回答',
+      seen: '所属長確認済',
+      accepted: 'PMO確認済',
+      returned: '確認のお願い中',
+      excused: '対象外',
+      unreachable: '連絡先の確認',
+    } satisfies { readonly [stage in ExpectationStage]: string },
     dates: (due: Day, closes: Day) => `期限 ${shortDay(due)}／締切 ${shortDay(closes)}`,
     unreachable: '連絡先の確認が必要',
     unanswered: '未回答の施策',
@@ -79,7 +91,7 @@ export const pmoJa = {
     askLabel: '確認したいこと（300字まで）',
     askHint: '例：枚数はプリントログと実績のどちらの集計でしょうか。',
     askSend: '担当者に送る',
-    asked: '✓ 担当者に確認のお願いを送りました。',
+    asked: (later: string) => `✓ 担当者に確認のお願いを${later === '' ? '送りました。' : `送ります。${later}`}`,
     accept: 'PMO確認済にする',
     corrected: 'ご覧になっている間に、回答が直されました。新しい内容をご確認ください。',
     next: (measureId: string) => `次：${measureId}`,

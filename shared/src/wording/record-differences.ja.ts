@@ -94,6 +94,8 @@ export const recordDifferencesJa = {
     unreadable: '内容を読み取れないか、回答のきまりに合わないため、取り込んでいません。',
     deletedThere: 'リストから行が削除されています。業革ボードには残っています。',
     unknownRow: 'リストに追加された行です。このリストへの追加は取り込みません。行はそのまま残ります。',
+    strayRow:
+      '同じ内容の行が別にあります（業革キーの書き換え、または行のコピー）。業革ボードは別の行に書き込み、この行は取り込みません。必要な文があれば別の行に写してから、リストでこの行を削除してください。削除すると、この相違は消えます。',
   } satisfies { readonly [kind in DifferenceKind]: string },
   writeBack: '業革ボードの内容を書き戻す',
   leaveRow: '確認しました（行はそのまま）',

@@ -19,6 +19,13 @@ export const decisionKindsJa = {
   handOver: '引き継ぎ',
   outcome: '会議の結果',
   amendment: '締切後の訂正',
+  relatedLine: '関係課から',
+  extension: '期限の延長',
+  inHand: '課内で対応',
+  managerSeen: '所属長の確認',
+  setting: '設定',
+  roundPlan: '回の予定',
+  closingReport: '締めの報告',
 }
 
 const pmoUnitsJa: { readonly [unit in PmoUnit]: string } = {
@@ -78,13 +85,13 @@ export const recordCauseSentence: { readonly [cause in RecordCause]: string } = 
   listMissing:
     'リストが見つかりません。削除されたか、名前が変わった可能性があります。サイトの「ごみ箱」から戻すか、情報システム担当へ、リストの作り直し（`npm run setup -- lists apply`）をご依頼ください。回答は保存されています。',
   columnMissing:
-    'リストの列が足りないか、列のインデックスが外れています。情報システム担当へ、リストの確認（`npm run setup -- lists verify`）と修復（`npm run setup -- lists apply`）をご依頼ください。回答は保存されています。',
-  tooManyRows:
-    'リストの行が 5,000 件を超え、SharePoint が検索を断りました。キー列のインデックスが外れている可能性があります。情報システム担当へ、リストの修復（`npm run setup -- lists apply`）をご依頼ください。回答は保存されています。',
+    'リストの列が足りないか、列のインデックスが外れています（外れたまま行が 5,000 件を超えると、SharePoint は検索を断ります）。情報システム担当へ、リストの確認（`npm run setup -- lists verify`）と修復（`npm run setup -- lists apply`）をご依頼ください。回答は保存されています。',
   valueRefused:
     'SharePoint が受け付けない内容が含まれています（長すぎる文、使えない文字など）。該当の内容を短くするか打ち直して、もう一度保存してください。元の内容は業革ボードに保存されています。',
   oddAnswer:
     'SharePoint から読み取れない返事が届きました。途中のネットワーク機器が置き換えた可能性があります。自動でやり直します。続くときは、情報システム担当へ、プロキシーの設定（graph.microsoft.com）の確認をご依頼ください。回答は保存されています。',
   keepsChanging:
     'リストの同じ行が繰り返し変更されているため、書き込みを見合わせています。行の編集が終わってから「もう一度書き込む」を押してください。自動処理（Power Automate など）が動いている場合は、所管の方へご確認ください。',
+  rebuildFirst:
+    'リストには記録がありますが、このデータベースには入っていません（作り直したデータベースのようです）。リストの内容を守るため、読み書きを止めています。情報システム担当へ、アプリを止め、空のデータベースに対して、先に `npm run rebuild` を行うようご依頼ください。リストの内容は、そのまま残っています。',
 }

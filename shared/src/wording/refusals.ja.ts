@@ -64,6 +64,8 @@ export function refusalJa(refusal: Refusal): string {
       return 'お尋ねの施策は見つかりませんでした。番号をご確認ください。'
     case 'roundClosed':
       return `${round(refusal.roundId)}は、${longDay(refusal.closedOn)}に締め切りました。直す場合は、PMO（デジタル戦略室・行革推進係）へお知らせください。`
+    case 'roundWithdrawn':
+      return `${round(refusal.roundId)}の依頼は、取り下げられています。入力された内容があれば、保存はしていませんが画面に残っています。再開するときは、こちらでお知らせします。`
     case 'roundAlreadyOpened':
       return `${round(refusal.roundId)}は、すでに開いています。回答の状況は、ボードでご確認ください。`
     case 'anotherRoundOpen':
@@ -144,6 +146,8 @@ export function refusalJa(refusal: Refusal): string {
       return `施策 ${refusal.measureId} は、別の方への引き継ぎをお願いしているところです。取り下げてから、もう一度お選びください。`
     case 'noOpenHandOver':
       return `施策 ${refusal.measureId} の引き継ぎの依頼は、いまはありません。「一覧」と送ると、ご担当の施策を表示します。`
+    case 'notRelatedSection':
+      return `施策 ${refusal.measureId} の関係課としては登録されていません。お心当たりがある場合は、PMO（デジタル戦略室・行革推進係）へお知らせください。`
     case 'tooLargeForCard':
       return '絵文字などが多く、カードに表示しきれません。文を短くしてお試しください。保存済みの内容はそのまま残っています。'
     case 'unknownAction':

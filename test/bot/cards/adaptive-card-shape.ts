@@ -35,7 +35,14 @@ const toggleVisibility = z.strictObject({
   targetElements: z.array(z.string().min(1)).min(1),
 })
 
-const anyAction = z.discriminatedUnion('type', [execute, toggleVisibility])
+/** To Teams itself and nowhere else: other hosts may be out of a terminal's reach. */
+const openUrl = z.strictObject({
+  type: z.literal('Action.OpenUrl'),
+  ...action,
+  url: z.string().startsWith('https://teams.microsoft.com/l/'),
+})
+
+const anyAction = z.discriminatedUnion('type', [execute, toggleVisibility, openUrl])
 
 const textBlock = z.strictObject({
   type: z.literal('TextBlock'),

@@ -2,18 +2,22 @@
 import { allDoneCard } from '../../../bot/src/cards/all-done-card.ts'
 import { emptyDraft, toDraft } from '../../../bot/src/cards/answer-lines.ts'
 import { answerUnderReviewCard, type ReviewFacts } from '../../../bot/src/cards/answer-under-review-card.ts'
+import { cardMaker } from '../../../bot/src/cards/card-maker.ts'
 import { checkInFormCard, type FormFacts } from '../../../bot/src/cards/check-in-form-card.ts'
 import { conflictCard } from '../../../bot/src/cards/conflict-card.ts'
 import { followUpCard } from '../../../bot/src/cards/follow-up-card.ts'
 import { noteCard } from '../../../bot/src/cards/note-card.ts'
-import { overviewCard, rowsOnCard } from '../../../bot/src/cards/overview-card.ts'
+import { aheadFrame, overviewCard, rowsOnCard } from '../../../bot/src/cards/overview-card.ts'
 import { closeRoundCard, openRoundCard, pickMeasureCard, roundStatusCard } from '../../../bot/src/cards/pmo-cards.ts'
 import { questionCard, questionFormCard } from '../../../bot/src/cards/question-card.ts'
 import type { Card } from '../../../bot/src/cards/render-card.ts'
 import { savedBanner } from '../../../bot/src/cards/saved-banner.ts'
 import { unchangedFormCard } from '../../../bot/src/cards/unchanged-form-card.ts'
+import { withdrawCard, withdrawDoneCard, withdrawnStatusCard } from '../../../bot/src/cards/withdraw-card.ts'
 import type { Answer, Revision } from '../../../shared/src/domain/check-in.ts'
 import type { Question } from '../../../shared/src/domain/consistency.ts'
+import { stageCountsOf } from '../../../shared/src/domain/expectation-life.ts'
+import type { LeaderAhead } from '../../../shared/src/domain/leader-ahead.ts'
 import type { Indicator, Measure } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure, PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
 import type { FieldProblem } from '../../../shared/src/domain/refusal.ts'
@@ -127,6 +131,18 @@ export function everyCard(texts: Texts): readonly NamedCard[] {
   ]
 }
 
+/** As many buttons as there are days to put it off to. */
+export const ahead: LeaderAhead = {
+  lastNotice: round.dueOn,
+  days: ['2025-12-23', round.dueOn],
+  afterwards: ['deputy', 'manager', 'pmo'],
+  next: { on: '2026-01-05', to: ['leader', 'deputy'] },
+  offers: [
+    { choice: 'tomorrow', until: '2025-12-16' },
+    { choice: 'dayBeforeDue', until: '2025-12-25' },
+  ],
+}
+
 const closedRound: Round = { ...round, state: 'closed', closedOn: '2025-12-22' }
 
 function overviews(texts: Texts): NamedCard[] {
@@ -138,7 +154,7 @@ function overviews(texts: Texts): NamedCard[] {
     [0, 1, count].flatMap((answered) =>
       [0, Math.ceil(count / rowsOnCard) - 1].map((page) => ({
         name: `一覧：${count}施策、回答済${answered}、${page + 1}枚目`,
-        card: overviewCard(round, ownOf(texts, count, answered), page),
+        card: overviewCard(round, ownOf(texts, count, answered), page, aheadFrame(round, ahead)),
       })),
     ),
   )
@@ -330,7 +346,10 @@ function ofTheRound(texts: Texts): NamedCard[] {
         cause: 'ConversationBlockedByUser',
       },
     }))
-    return { round, measures, tally: tallyOf(measures.map(({ expectation }) => expectation.state)) }
+    const facts = { openedAt: at, look: { kind: 'notAsked' } } as const
+    const standing = measures.map(({ expectation: { state } }) => ({ state, facts }))
+    const tally = tallyOf(standing.map(({ state }) => state))
+    return { round, measures, tally, stages: stageCountsOf(standing) }
   }
   const many = Array.from({ length: 40 }, (_, order) => measureOf(texts.title, order))
   return [
@@ -341,5 +360,24 @@ function ofTheRound(texts: Texts): NamedCard[] {
     { name: '施策を選ぶ：なし', card: pickMeasureCard(round.id, '代わりに入力', 'checkIn.form', []) },
     { name: '回を開く', card: openRoundCard(round.id, round) },
     { name: '回を締め切る', card: closeRoundCard(status(40)) },
+    ...roundChanges(texts),
+  ]
+}
+
+const withdrawnRound: Round = { ...round, state: 'withdrawn', withdrawnOn: '2025-12-16' }
+
+function roundChanges(texts: Texts): NamedCard[] {
+  const holders = Array.from({ length: 40 }, (_, index) => ({ post: texts.title, messages: index + 1 }))
+  const facts = { round, holders, messages: 820, answers: 12, unsent: 3 }
+  const own = ownOf(texts, 9, 4)
+  return [
+    { name: '取り下げの前', card: withdrawCard(facts) },
+    { name: '取り下げの前：何も届いていない', card: withdrawCard({ ...facts, holders: [], messages: 0 }) },
+    { name: '取り下げの後', card: withdrawDoneCard(facts) },
+    { name: '取り下げている回の状況', card: withdrawnStatusCard(withdrawnRound, 12) },
+    { name: '取り下げた一覧', card: overviewCard(withdrawnRound, own) },
+    { name: '取り下げたお知らせ', card: cardMaker.withdrawn(withdrawnRound).card },
+    { name: '再開のお知らせ', card: cardMaker.reopened(round, own, null).card },
+    { name: '日程の変更のお知らせ', card: cardMaker.daysChanged(round, own, null).card },
   ]
 }

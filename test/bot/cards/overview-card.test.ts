@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { overviewCard, overviewSummary, rowsOnCard } from '../../../bot/src/cards/overview-card.ts'
+import { aheadFrame, overviewCard, overviewSummary, rowsOnCard } from '../../../bot/src/cards/overview-card.ts'
 import type { Round } from '../../../shared/src/domain/round.ts'
 import { actionsOf, dataOf, type Json, markdownOf, ofType } from './card-rules.ts'
-import { measureOf, ownOf, round, type Texts } from './every-card.ts'
+import { ahead, measureOf, ownOf, round, type Texts } from './every-card.ts'
 
 const texts: Texts = { title: '紙決裁の廃止', progress: '進捗', other: 'ほか' }
 
@@ -13,6 +13,34 @@ const measuresOn = (count: number, answered: number, page = 0) =>
   )
 
 const ids = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => `B1-${from + n}`)
+
+describe('次に何が起きるかと、あとで', () => {
+  const card = (differ: object = {}) =>
+    overviewCard(round, ownOf(texts, 9, 0), 0, aheadFrame(round, { ...ahead, ...differ }))
+  const said = (differ: object = {}) => markdownOf(card(differ)).join('\n')
+
+  test('開始の日から、いつ、だれに知らせるかを言う', () => {
+    expect(said()).toContain(
+      'ご回答がない場合は、12月23日（火）と当日にお知らせし、期限後は代理の方、所属長、PMOの順にお知らせします。',
+    )
+    expect(said({ days: [round.dueOn], afterwards: ['pmo'] })).toContain('期限当日にお知らせし、期限後はPMOにお知らせ')
+  })
+
+  test('期限の後は次の日だけを、だれにも知らせなくなれば締切の日を言う', () => {
+    expect(said({ days: [] })).toContain('1月5日（月）にご担当と代理の方へもお知らせします。')
+    expect(said({ days: [], next: null })).toContain('この回は1月9日（金）に締め切る予定です。')
+  })
+
+  test('あとでは日付つきで並び、下のボタンは6つまでに収まる', () => {
+    const buttons = (card() as unknown as { readonly actions: readonly Json[] }).actions
+    expect(buttons.map(({ title }) => title)).toEqual([
+      '次の施策を表示（残り1）',
+      'あとで：明日 12月16日（火）',
+      'あとで：期限の前日 12月25日（木）',
+    ])
+    expect(aheadFrame(round, null)).toBeUndefined()
+  })
+})
 
 describe('一覧カード', () => {
   test('確認のお願い、未回答、回答済の順に、それぞれ一覧の順に並ぶ', () => {

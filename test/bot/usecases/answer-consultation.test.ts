@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import { consultationCard } from '../../../bot/src/cards/consultation-card.ts'
 import {
   passOnConsultation,
   readConsultation,
@@ -49,6 +50,19 @@ beforeEach(async () => {
 })
 
 describe('回答に相談を書くと', () => {
+  test('サインイン名が分かれば、所属長のカードから担当とのチャットを開ける', async () => {
+    await submit()
+    const card = async () => {
+      const shown = await readConsultation(office().deps, { asker: who.manager, ...place })
+      return isRefusal(shown) ? '' : JSON.stringify(consultationCard(shown, true))
+    }
+    expect(await card()).not.toContain('担当と話す')
+    await office().deps.unitOfWork.run((tx) => tx.people.saveSignInName(who.leader, 'soumu+pl@city.example'))
+    expect(await card()).toContain(
+      '"title":"担当と話す","url":"https://teams.microsoft.com/l/chat/0/0?users=soumu%2Bpl%40city.example"',
+    )
+  })
+
   test('同じ取引で相談が立ち、所属長にカードが届く', async () => {
     expect((await submit()).consulted).toEqual(['総務課長'])
     expect(await cases()).toEqual([
@@ -175,7 +189,12 @@ describe('担当者が課長を兼ねていると', () => {
 })
 
 describe('天気が続けて悪いとき', () => {
-  const worsening = async () => (await sent()).filter((one) => one.includes('困りごと'))
+  /** They are gathered until the notices of the next day. */
+  const worsening = async () => {
+    office().passMinutes(24 * 60)
+    await office().tick()
+    return (await sent()).filter((one) => one.includes('困りごと'))
+  }
 
   async function answeredBefore(weather: string): Promise<void> {
     await office().store.rows(

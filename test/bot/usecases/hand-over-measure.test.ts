@@ -131,6 +131,10 @@ describe('所属長が後任を指定すると', () => {
     office().passMinutes(4 * 24 * 60)
     await office().tick()
     expect(await standing()).toEqual(after)
+    // A Saturday: the duty begins, the card comes on Monday.
+    expect(await sent()).toEqual([])
+    office().passMinutes(2 * 24 * 60)
+    await office().tick()
     expect(await sent()).toContain('bystander: 【業務改革】B1-3 をお引き継ぎいただきました')
     expect(await items()).toMatchObject([{ cells: { kind: 'handOver', measureId: 'B1-3', by: who.manager } }])
     await office().tick()

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { amendAnswer, readClosedAnswer, recordOutcome } from '../../../bot/src/usecases/amend-closed-round.ts'
 import { closeRound } from '../../../bot/src/usecases/close-round.ts'
 import { readClosing } from '../../../bot/src/usecases/read-closing.ts'
+import { readMeasure } from '../../../bot/src/usecases/read-measure.ts'
 import { pressReport } from '../../../bot/src/usecases/report-closing.ts'
 import { submitCheckIn } from '../../../bot/src/usecases/submit-check-in.ts'
 import { isRefusal } from '../../../shared/src/domain/refusal.ts'
@@ -145,6 +146,23 @@ describe('締切後の訂正は', () => {
     const closed = await readClosedAnswer(office().deps, { asker: who.pmo, roundId, measureId: 'B1-3' })
     expect(closed).toMatchObject({ latest: { revision: 1, answer: { weather: 'stormy' } } })
     expect(await amendment({ reason: '別の訂正' })).toMatchObject({ number: 2 })
+  })
+
+  test('ボード・推移・施策の画面に、締め切った回答の横に日付とともに並び、画面はひとりでに新しくなる', async () => {
+    const { boardReader, measureReader } = office().deps
+    const before = await boardReader.version()
+    await amendment()
+    expect(await boardReader.version()).toBeGreaterThan(before)
+    const of = <T extends { readonly id: string }>(all: readonly T[]) => all.find(({ id }) => id === 'B1-3')
+    const mark = { dated: '2025-12-16', weather: 'cloudy', direction: 'continue' }
+    const board = of((await boardReader.read(roundId)).measures)
+    expect(board).toMatchObject({ current: { weather: 'stormy' }, amendment: mark })
+    expect(of((await measureReader.history()).measures)?.amendments).toMatchObject([{ roundId, ...mark }])
+    const seen = await readMeasure(office().deps, who.mayor, 'B1-3')
+    expect(isRefusal(seen) ? seen : seen.rounds[0]).toMatchObject({
+      revisions: [{ answer: { weather: 'stormy' } }],
+      amendments: [{ number: 1, dated: '2025-12-16', by: 'デジタル戦略室 PMO', answer: { weather: 'cloudy' } }],
+    })
   })
 
   test.each([

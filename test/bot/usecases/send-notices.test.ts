@@ -104,7 +104,15 @@ test('書き留める取引が一度ぶつかっても、送ったことは残�
   expect((await states()).find((row) => row.person_id === who.leader)).toMatchObject({ state: 'sent' })
 })
 
+const busy = { kind: 'tryLater', cause: 'busy', afterSeconds: 60 } as const
+
 test('仕事が失われたお知らせは、毎分の見回りで、古いものから仕事を取り戻す', async () => {
+  office().sendOutcomes.push(busy, busy)
+  // Not tried yet: they may go out at once.
+  expect(await takeUpNotices(office().deps)).toBe(2)
+  await office().runJobs()
+  await office().store.takeJobs()
+  // Tried before: its next job may be about to come.
   expect(await takeUpNotices(office().deps)).toBe(0)
   office().passMinutes(11)
   expect(await takeUpNotices(office().deps)).toBe(2)

@@ -79,6 +79,7 @@ const cardsOf = async (person: string) => {
 beforeEach(async () => {
   await office().openRound()
   await office().store.takeJobs()
+  await office().store.rows(`update notices set state = 'sent'`)
   await list(who.leader, 'opened')
   await office().store.unitOfWork.run(async (tx) => {
     for (const person of [who.leader, who.deputy]) {

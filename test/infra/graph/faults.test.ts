@@ -50,6 +50,13 @@ describe('保存したのに、返事が届かない', () => {
     await expect(small.ask('POST', '/$batch', { requests })).rejects.toThrow('fetch failed')
     expect(['A', 'B', 'C'].map((key) => stored(key).length)).toEqual([1, 1, 1])
   })
+  test('一括の一つが断られても、つながってはいたので、断られたのではなく切れたと見える', async () => {
+    small.double.faults.add({ match: { operation: 'createItem', body: /"B"/ }, effect: { kind: 'refused' } })
+    const requests = ['A', 'B'].map((Key) => create(small.list, { Key }, Key))
+    const answer = small.ask('POST', '/$batch', { requests })
+    await expect(answer).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
+    expect(['A', 'B'].map((key) => stored(key).length)).toEqual([1, 0])
+  })
   test('行う前に切れることもある', async () => {
     small.double.faults.add({ effect: { kind: 'reset' } })
     await expect(post('A')).rejects.toThrow('fetch failed')

@@ -26,6 +26,15 @@ test('知らされれば、https で話せて、続きの宛先も同じ所に�
   expect((await fetch(link, { headers: { authorization: `Bearer ${small.token}` } })).status).toBe(200)
 })
 
+test('ほかの番地から導かれた相手には、続きの宛先もその番地で言う', async () => {
+  const led = await small.double.listenHttps({ behind: 'https://graph.microsoft.com' })
+  setDefaultCACertificates([...getCACertificates('default'), led.certificate])
+  const headers = { authorization: `Bearer ${small.token}` }
+  const made = await fetch(`${led.origin}/v1.0${small.list}/items/delta?token=latest`, { headers })
+  expect(await made.text()).toContain('"https://graph.microsoft.com/v1.0/')
+  await led.close()
+})
+
 test('接続が切れることも、黙ることも、誰もいないこともある', async () => {
   small.double.faults.add({ effect: { kind: 'reset' } })
   await expect(ask(small.list)).rejects.toThrow('fetch failed')

@@ -7,6 +7,7 @@ import {
   endOf,
   expectationStages,
   isOwed,
+  stageCountsOf,
   stageOf,
   stageTallyOf,
 } from '../../../shared/src/domain/expectation-life.ts'
@@ -114,6 +115,10 @@ describe('人に見せる段階は', () => {
         expect(tally.answered + tally.unanswered + tally.unreachable + tally.excused).toBe(all.length)
         expect(tally.seen + tally.passed + tally.waiting + tally.notAsked).toBe(tally.answered)
         expect(tally.opened).toBeLessThanOrEqual(tally.unanswered)
+        const stages = stageCountsOf(all)
+        expect(Object.keys(stages)).toEqual([...expectationStages])
+        expect(Object.values(stages).reduce((sum, count) => sum + count, 0)).toBe(all.length)
+        expect([stages.opened, stages.returned, stages.excused]).toEqual([tally.opened, tally.returned, tally.excused])
       }),
     )
   })

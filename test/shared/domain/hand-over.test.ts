@@ -161,10 +161,12 @@ test('いなくなった担当と、移った担当を、名簿から見つけ�
     leadSection,
   })
   const directory = new Map([
-    ['here', { active: true, section: '市民課' }],
-    ['moved', { active: true, section: '総務課' }],
-    ['retired', { active: false, section: '市民課' }],
-    ['anywhere', { active: true, section: null }],
+    ['here', { active: true, place: '市民部市民課' }],
+    ['moved', { active: true, place: '健康子ども部 健康課' }],
+    ['retired', { active: false, place: '市民課' }],
+    ['anywhere', { active: true, place: null }],
+    ['inTheDepartment', { active: true, place: '市民部' }],
+    ['both', { active: true, place: '総務課 行政係' }],
   ])
   const assignments = [
     one('A1-1', 'here'),
@@ -174,6 +176,9 @@ test('いなくなった担当と、移った担当を、名簿から見つけ�
     one('A1-5', 'anywhere'),
     one('A1-6', null),
     one('A1-7', 'moved', null),
+    one('A1-8', 'inTheDepartment'),
+    one('A1-9', 'both'),
+    one('B1-1', 'both', '総務課'),
   ]
   const asks = { kind: 'manager', section: '市民課' }
   expect(leadersGone(assignments, directory)).toEqual([

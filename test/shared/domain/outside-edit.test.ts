@@ -38,8 +38,9 @@ describe('リストでの変更を取り込むか', () => {
   })
 
   test('行を足せるのは、メンバーと施策だけ', () => {
-    const open = recordLists.filter((list) => judgeNewRow(list, { editorMay: true }) === 'accept')
+    const open = recordLists.filter((list) => judgeNewRow(list, { editorMay: true, hasOwnRow: false }) === 'accept')
     expect(open).toEqual(['members', 'measures'])
-    expect(judgeNewRow('members', { editorMay: false })).toBe('notPermitted')
+    expect(judgeNewRow('members', { editorMay: false, hasOwnRow: false })).toBe('notPermitted')
+    expect(judgeNewRow('measures', { editorMay: true, hasOwnRow: true })).toBe('strayRow')
   })
 })

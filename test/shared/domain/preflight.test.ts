@@ -18,6 +18,8 @@ const ready: PreflightFacts = {
   plan: { ...planRound('2025Q3', holidays), meetingOn: '2026-01-20' },
   measures: [measure],
   unreachable: new Map([['somebodyElse', 'BotDisabledByAdmin']]),
+  gone: [],
+  directory: null,
   managedSections: new Set(['総務課']),
   pmo: ['pmo'],
   cardSizes: [{ personId: 'leader', characters: 20_000 }],
@@ -36,6 +38,12 @@ describe('開始前の確認は', () => {
   test.each<[string, Partial<PreflightFacts>, object]>([
     ['ほかの回が開いている', { openRound: '2025Q2' }, { code: 'anotherRoundOpen', roundId: '2025Q2' }],
     ['PMO がいない', { pmo: [] }, { code: 'noPmo' }],
+    [
+      '担当が名簿にいない',
+      { gone: [{ measureId: 'B1-3', leader: 'leader', why: 'left' }] },
+      { code: 'leaderGone', personId: 'leader', why: 'left', measureIds: ['B1-3'] },
+    ],
+    ['名簿を調べる権限がない', { directory: 'noRight' }, { code: 'directory', trouble: 'noRight' }],
     ['担当がいない', { measures: [{ ...measure, leader: null }] }, { code: 'noLeader', measureIds: ['B1-3'] }],
     ['主担当課がない', { measures: [{ ...measure, leadSection: null }] }, { code: 'noSection', measureIds: ['B1-3'] }],
     [

@@ -32,6 +32,7 @@ const onlyPmo = [
   'review',
   'openRound',
   'closeRound',
+  'withdrawRound',
   'readStatus',
   'readDoubts',
   'settleDoubt',
@@ -85,7 +86,7 @@ const cases: readonly Case[] = [
     kind: '関係課の課長',
     duties: [{ kind: 'manager', section: '会計課' }],
     leads: false,
-    may: ['readBoard', 'readLiveAnswers', 'findPeople'],
+    may: ['readBoard', 'readLiveAnswers', 'findPeople', 'addLine'],
   },
   {
     kind: '主担当部の部長',
@@ -167,10 +168,12 @@ const measureWords: { readonly [action in MeasureAction]: string } = {
   decideUnanswered: '未回答への対応を選ぶ',
   confirmAnswers: '所属長として確認する',
   amend: '締切後に訂正する',
+  addLine: '関係課として一言添える',
 }
 const programmeWords: { readonly [action in ProgrammeAction]: string } = {
   openRound: '回を始める',
   closeRound: '回を締め切る',
+  withdrawRound: '送った依頼を取り下げる',
   readStatus: '回答状況を見る',
   readDoubts: '要確認の一覧を見る',
   settleDoubt: '要確認を確定する',

@@ -13,6 +13,8 @@ import type { Round, RoundState } from '../../../shared/src/domain/round.ts'
 import { planRound } from '../../../shared/src/domain/round-calendar.ts'
 import {
   changePlan,
+  forewarned,
+  isRuleDue,
   openToday,
   type PlanChange,
   phaseOf,
@@ -214,5 +216,17 @@ describe('回の段階は', () => {
   test('済んだことは繰り返さず、夜には何もしない', () => {
     expect(steps('planned', '2025-12-12', new Set(['preflight']))).toEqual(['open'])
     expect(steps('planned', '2025-12-12', new Set(), '08:00')).toEqual([])
+  })
+})
+
+describe('だれも日程を決めていない回', () => {
+  test('開始の10開庁日前から前日まで、決まりの日で予定に入る', () => {
+    const due = ['2025-11-27', '2025-11-28', '2025-12-11', '2025-12-12'].map((day) => isRuleDue(plan, day, holidays))
+    expect(due).toEqual([false, true, true, false])
+  })
+
+  test('知らせるのが遅れたら、知らせてから3開庁日で始まり、期限は近すぎるときだけ動く', () => {
+    expect(forewarned(plan, '2025-12-15', holidays)).toMatchObject({ opensOn: '2025-12-18', dueOn: '2025-12-26' })
+    expect(forewarned(plan, '2025-12-23', holidays)).toMatchObject({ opensOn: '2025-12-26', dueOn: '2026-01-19' })
   })
 })

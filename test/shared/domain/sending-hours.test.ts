@@ -4,6 +4,9 @@ import {
   defaultSendingHours,
   instantAt,
   isNoticeTime,
+  isSendingTime,
+  nextFreeTime,
+  nextNoticeTime,
   nextSendingTime,
   readSendingHours,
 } from '../../../shared/src/domain/sending-hours.ts'
@@ -42,5 +45,25 @@ describe('送る時間は', () => {
     ['休みなら、次の開庁日の朝', '2026-01-01', '10:00', '2026-01-04T23:30:00.000Z'],
   ])('%s', (_, day, time, at) => {
     expect(nextSendingTime(instantAt(day, time), defaultSendingHours, holidays).toISOString()).toBe(at)
+  })
+
+  test('終わりの時刻ちょうどまで、届けてよい', () => {
+    const may = (time: string) => isSendingTime(instantAt('2025-12-23', time), defaultSendingHours, holidays)
+    expect([may('08:29'), may('08:30'), may('17:15'), may('17:16')]).toEqual([false, true, true, false])
+  })
+
+  test('控える日があれば、その次の開庁日の朝まで待つ', () => {
+    const taken = new Set(['2025-12-23', '2025-12-24', '2025-12-27'])
+    const at = nextFreeTime(instantAt('2025-12-23', '11:00'), defaultSendingHours, holidays, (day) => taken.has(day))
+    expect(at).toEqual(instantAt('2025-12-25', '08:30'))
+  })
+
+  test.each([
+    ['10時の前なら、その日の10時', '2025-12-23', '08:00', '2025-12-23'],
+    ['10時なら、その日の10時', '2025-12-23', '10:00', '2025-12-23'],
+    ['10時を過ぎたら、次の空いた開庁日の10時', '2025-12-23', '10:01', '2025-12-25'],
+  ])('まとめて送るものは、%s', (_, day, time, on) => {
+    const at = nextNoticeTime(instantAt(day, time), defaultSendingHours, holidays, (one) => one === '2025-12-24')
+    expect(at).toEqual(instantAt(on, '10:00'))
   })
 })

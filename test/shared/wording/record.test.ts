@@ -9,7 +9,7 @@ describe('SharePoint に届かない理由の文', () => {
     expect(sentence).not.toMatch(/催促|督促|差戻し|未提出者|エラー|不正な値/)
   })
 
-  test.each(['notSignedIn', 'noRight', 'listMissing', 'columnMissing', 'tooManyRows'] as const)(
+  test.each(['notSignedIn', 'noRight', 'listMissing', 'columnMissing'] as const)(
     '%s は、だれに頼めばよいかを言う',
     (cause) => expect(recordCauseSentence[cause]).toContain('情報システム担当'),
   )

@@ -9,6 +9,7 @@ import { refusalJa } from '../../../../shared/src/wording/refusals.ja.ts'
 import { fitsInMessage, takesInput } from '../../cards/render-card.ts'
 import type { ServedView } from '../../usecases/ports.ts'
 import { rememberServedView } from '../../usecases/remember-served-view.ts'
+import { saveRelatedLine, showRelated, showRelatedForm } from './handlers/add-related-line.ts'
 import { saveFollowUp } from './handlers/answer-follow-up.ts'
 import { answerMeasure, usePreviousText } from './handlers/answer-measure.ts'
 import { saveUnchanged, showUnchangedForm } from './handlers/answer-unchanged.ts'
@@ -41,8 +42,17 @@ import {
   showHandOverForm,
   takeBack,
 } from './handlers/hand-over.ts'
+import { keepShownLeaders } from './handlers/keep-leaders.ts'
 import { backToDigest, see, showLineForm } from './handlers/look-at-digest.ts'
-import { changeDays, planBack, saveMutes, showMutes, showPlanForm, showRehearsal } from './handlers/plan-round.ts'
+import {
+  changeDays,
+  holdRound,
+  planBack,
+  saveMutes,
+  showMutes,
+  showPlanForm,
+  showRehearsal,
+} from './handlers/plan-round.ts'
 import { sendReply, showQuestion } from './handlers/reply-to-question.ts'
 import { accept, askAbout, lookAt } from './handlers/review-answer.ts'
 import {
@@ -77,6 +87,7 @@ import { showMeasures } from './handlers/show-measures.ts'
 import { goOn } from './handlers/show-next.ts'
 import { decideDifference, showDifference, showRecord, tryAgain } from './handlers/show-record.ts'
 import { chooseWhom, preview, send } from './handlers/tell-by-hand.ts'
+import { askToWithdraw, confirmWithdraw, offerReopening, showPlan } from './handlers/withdraw-round.ts'
 import type { ActionReply, Turn } from './turn.ts'
 
 interface CardAction<Data> {
@@ -194,6 +205,10 @@ const actions: Readonly<Record<string, CardAction<unknown>>> = {
   'round.cancelOpen': action(z.object({}), async () => ({ message: pmoJa.open.cancelled })),
   'round.closeForm': action(z.object({}), askToClose),
   'round.close': action(z.object({ roundId: id }), (turn, { roundId }) => confirmClose(turn, roundId)),
+  'round.withdrawForm': action(roundOnly, (turn, { roundId }) => askToWithdraw(turn, roundId)),
+  'round.withdraw': action(roundOnly, (turn, { roundId }) => confirmWithdraw(turn, roundId)),
+  'round.reopenForm': action(roundOnly, (turn, { roundId }) => offerReopening(turn, roundId)),
+  'plan.show': action(roundOnly, (turn, { roundId }) => showPlan(turn, roundId)),
   'review.pick': action(z.object({}), pickForReview),
   'record.pick': action(z.object({}), pickForRecord),
   'review.look': action(measureOfRound, (turn, place) => lookAt(turn, place)),
@@ -216,6 +231,7 @@ const actions: Readonly<Record<string, CardAction<unknown>>> = {
   'plan.form': action(z.object({ roundId: id.optional() }), (turn, { roundId }) => showPlanForm(turn, roundId ?? null)),
   'plan.save': action(planDays, (turn, { roundId, ...typed }) => changeDays(turn, roundId, typed)),
   'plan.fromMeeting': action(planDays, (turn, { roundId, ...typed }) => planBack(turn, roundId, typed)),
+  'plan.hold': action(z.object({ roundId: id }), (turn, { roundId }) => holdRound(turn, roundId)),
   'plan.rehearse': action(z.object({ roundId: id }), (turn, { roundId }) => showRehearsal(turn, roundId)),
   'mute.form': action(z.object({}), (turn) => showMutes(turn)),
   'mute.add': action(z.object({ from: text, to: text, reason: text }), (turn, typed) =>
@@ -252,12 +268,20 @@ const actions: Readonly<Record<string, CardAction<unknown>>> = {
   'consultation.form': action(numberedOfRound, (turn, place) => showConsultationForm(turn, place)),
   'consultation.reply': action(numberedOfRound.extend({ text }), sendConsultationReply),
   'consultation.passOn': action(numberedOfRound, passConsultationOn),
-  'handOver.form': action(z.object({}), (turn) => showHandOverForm(turn)),
+  'handOver.form': action(z.object({ measureId: id.optional() }), (turn, { measureId }) =>
+    showHandOverForm(turn, measureId ?? null),
+  ),
+  'leaders.keep': action(z.object({ shown: digestPlace.shape.shown }), (turn, { shown }) =>
+    keepShownLeaders(turn, shown),
+  ),
   'handOver.send': action(measureOnly.extend({ to: text, effectiveOn: text }), sendHandOver),
   'handOver.takeBack': action(numberedMeasure, takeBack),
   'handOver.accept': action(numberedMeasure, acceptHandOver),
   'handOver.declineForm': action(numberedMeasure, (turn, place) => showDeclineForm(turn, place)),
   'handOver.decline': action(numberedMeasure.extend({ text }), declineHandOver),
+  'related.list': action(z.object({ page: whole.default(0) }), (turn, { page }) => showRelated(turn, page)),
+  'related.form': action(measureOfRound.extend({ section }), showRelatedForm),
+  'related.save': action(measureOfRound.extend({ section, text }), saveRelatedLine),
   'closing.show': action(roundOnly, (turn, place) => showClosing(turn, place)),
   'closing.send': action(roundOnly, (turn, place) => pressClosing(turn, place, 'send')),
   'closing.seen': action(roundOnly, (turn, place) => pressClosing(turn, place, 'seen')),

@@ -2,6 +2,7 @@
 import { takeUpHandOvers } from '../../usecases/carry-out-hand-over.ts'
 import { findNewHolders } from '../../usecases/find-new-holders.ts'
 import { followRounds } from '../../usecases/follow-rounds.ts'
+import { takeUpDirectory } from '../../usecases/look-for-leaders.ts'
 import type { Deps } from '../../usecases/ports.ts'
 import { takeUpUnpublished } from '../../usecases/publish-record.ts'
 import { takeUpPulling } from '../../usecases/pull-sharepoint-changes.ts'
@@ -16,6 +17,7 @@ export async function tick(deps: Deps): Promise<number> {
   await takeUpPulling(deps)
   await takeUpHandOvers(deps)
   await findNewHolders(deps)
+  await takeUpDirectory(deps)
   await followRounds(deps)
   await tellUnanswered(deps)
   await tellManagers(deps)

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { installApp } from '../../usecases/install-app.ts'
 import type { JobName, JobPayloads, NoticeStep } from '../../usecases/jobs.ts'
+import { lookForLeaders } from '../../usecases/look-for-leaders.ts'
 import { isNoticeStep } from '../../usecases/notice-kinds.ts'
 import type { Deps } from '../../usecases/ports.ts'
 import { publishRecord } from '../../usecases/publish-record.ts'
@@ -38,6 +39,7 @@ export const workers: { readonly [name in JobName]: Worker<name> } = {
   },
   'refresh-notice': { payload: noticePayload, run: refreshNotice },
   'publish-record': { payload: z.object({}).strict(), run: publishRecord, together: true },
+  'look-for-leaders': { payload: z.object({}).strict(), run: lookForLeaders, together: true },
   'pull-sharepoint-changes': { payload: z.object({}).strict(), run: pullSharePointChanges, together: true },
 }
 

@@ -1,6 +1,7 @@
 /** The reading side of the board: the view `newest_answers` beside the register, nothing else. */
 import { asc, desc, eq, lt, sql } from 'drizzle-orm'
 import type { BoardAnswer, BoardReader } from '../../usecases/ports.ts'
+import { readAmendmentMarks } from './amendment-marks.ts'
 import { type ConfirmedWeather, readConfirmedWeathers } from './confirmed-weather.ts'
 import { newestAnswers } from './schema/board-view.ts'
 import { measures } from './schema/register.ts'
@@ -39,6 +40,7 @@ export function createBoardReader(session: Session): BoardReader {
           .orderBy(newestAnswers.measureId, desc(newestAnswers.roundId)),
       )
       const confirmed = await readConfirmedWeathers(session)
+      const amended = await readAmendmentMarks(session, round?.id ?? '')
       return {
         version,
         round,
@@ -48,6 +50,7 @@ export function createBoardReader(session: Session): BoardReader {
           expectation: expected.get(row.id)?.state ?? null,
           current: toAnswer(current.get(row.id), confirmed),
           previous: toAnswer(previous.get(row.id), confirmed),
+          amendment: amended.get(row.id)?.[0] ?? null,
         })),
       }
     },

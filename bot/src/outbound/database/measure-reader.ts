@@ -2,6 +2,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { weathers } from '../../../../shared/src/domain/weather.ts'
 import type { HistoryPicture, MeasureReader, PictureCell } from '../../usecases/ports.ts'
+import { readAmendmentMarks } from './amendment-marks.ts'
 import { readConfirmedWeathers } from './confirmed-weather.ts'
 import { readMeasureRounds } from './measure-rounds-reader.ts'
 import { newestAnswers } from './schema/board-view.ts'
@@ -31,12 +32,14 @@ export function createMeasureReader(session: Session): MeasureReader {
     history: async () => {
       const known = await readRounds(session)
       const cells = await readCells(session)
+      const amended = await readAmendmentMarks(session, null)
       const listed = await inOrder()
       return {
         rounds: known,
         measures: listed.map((measure) => ({
           ...measure,
           cells: known.map(({ id }) => cells.get(measure.id)?.get(id) ?? notAsked),
+          amendments: amended.get(measure.id) ?? [],
         })),
       }
     },

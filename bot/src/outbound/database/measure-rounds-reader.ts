@@ -3,8 +3,10 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { MeasureRound } from '../../usecases/ports.ts'
 import { readConfirmedWeathers } from './confirmed-weather.ts'
+import { amendments } from './schema/closing.ts'
 import { people } from './schema/people.ts'
 import { publishedAnswers } from './schema/register.ts'
+import { relatedLines } from './schema/related-lines.ts'
 import { acceptances, followUps, reviews } from './schema/reviews.ts'
 import { expectations, revisions, rounds } from './schema/rounds.ts'
 import type { Session } from './session.ts'
@@ -20,6 +22,8 @@ export async function readMeasureRounds(session: Session, measureId: string): Pr
   const followed = byRound(await session.select().from(followUps).where(eq(followUps.measureId, measureId)))
   const confirmed = (await readConfirmedWeathers(session)).get(measureId)
   const questions = Map.groupBy(await readReviews(session, measureId), ({ roundId }) => roundId)
+  const lines = Map.groupBy(await readRelatedLines(session, measureId), ({ roundId }) => roundId)
+  const amended = Map.groupBy(await readAmendments(session, measureId), ({ roundId }) => roundId)
   return [...new Set([...asked.keys(), ...printed.keys()])]
     .sort()
     .reverse()
@@ -34,6 +38,8 @@ export async function readMeasureRounds(session: Session, measureId: string): Pr
         followUp: withoutKey(followed.get(id)),
         revisions: (answered.get(id) ?? []).map(({ roundId: _, ...revision }) => revision),
         reviews: (questions.get(id) ?? []).map(({ roundId: _, ...review }) => review),
+        relatedLines: (lines.get(id) ?? []).map(({ roundId: _, ...line }) => line),
+        amendments: (amended.get(id) ?? []).map(({ roundId: _, ...amendment }) => amendment),
       }
     })
 }
@@ -100,4 +106,26 @@ async function readReviews(session: Session, measureId: string) {
     .leftJoin(replier, eq(replier.id, reviews.repliedBy))
     .where(eq(reviews.measureId, measureId))
     .orderBy(asc(reviews.roundId), asc(reviews.number))
+}
+
+/** Oldest first. */
+async function readRelatedLines(session: Session, measureId: string) {
+  const { roundId, section, line, at } = relatedLines
+  return session
+    .select({ roundId, section, line, at, by: people.post })
+    .from(relatedLines)
+    .innerJoin(people, eq(people.id, relatedLines.by))
+    .where(eq(relatedLines.measureId, measureId))
+    .orderBy(asc(at), asc(section))
+}
+
+/** Oldest first. */
+async function readAmendments(session: Session, measureId: string) {
+  const { roundId, number, kind, answer, reason, at, dated } = amendments
+  return session
+    .select({ roundId, number, kind, answer, reason, at, dated, by: people.post })
+    .from(amendments)
+    .innerJoin(people, eq(people.id, amendments.by))
+    .where(eq(amendments.measureId, measureId))
+    .orderBy(asc(roundId), asc(number))
 }

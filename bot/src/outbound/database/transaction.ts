@@ -11,6 +11,7 @@ import { growBoardVersion } from './stores/board-version.ts'
 import { closingStore } from './stores/closing-store.ts'
 import { consultationStore } from './stores/consultation-store.ts'
 import { deliveryStore } from './stores/delivery-store.ts'
+import { directoryStore } from './stores/directory-store.ts'
 import { doubtStore } from './stores/doubt-store.ts'
 import { handOverStore } from './stores/hand-over-store.ts'
 import { healthStore } from './stores/health-store.ts'
@@ -18,6 +19,7 @@ import { ladderStore } from './stores/ladder-store.ts'
 import { peopleStore } from './stores/people-store.ts'
 import { recordStore } from './stores/record-store.ts'
 import { registerStore } from './stores/register-store.ts'
+import { relatedLineStore } from './stores/related-line-store.ts'
 import { reviewStore } from './stores/review-store.ts'
 import { roundStore } from './stores/round-store.ts'
 import { sampleStore } from './stores/sample-store.ts'
@@ -70,7 +72,9 @@ function stores(session: Session, changed: () => void, touch: Touch): Omit<Trans
     assignments: assignmentStore(session, changed, touch),
     consultations: consultationStore(session, touch),
     handOvers: handOverStore(session, touch),
-    closing: closingStore(session, touch),
+    relatedLines: relatedLineStore(session, changed, touch),
+    directory: directoryStore(session),
+    closing: closingStore(session, changed, touch),
     delivery: deliveryStore(session),
     sending: sendingStore(session, changed, touch),
     health: healthStore(session),

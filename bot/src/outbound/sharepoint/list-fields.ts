@@ -253,6 +253,7 @@ export const listFields: { readonly [List in RecordList]: ListTable<List> } = {
       consultationBy: display('ConsultationBy', 'ご相談の期日', singleLine),
       /** `○` in the items of the latest round: what the views for "this round" ask for. */
       latestRound: display('LatestRound', '最新の回', singleLine, true),
+      relatedText: display('RelatedText', '関係課から', multiLine),
     },
   },
   revisions: {

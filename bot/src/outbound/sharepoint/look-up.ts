@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { RecordAddress, RecordList } from '../../../../shared/src/domain/record.ts'
 import { type ReadItem, RecordTrouble } from '../../usecases/record-ports.ts'
 import { type BatchPart, sendBatch } from './batch.ts'
-import { asError, type GraphResult } from './graph-answer.ts'
+import { asError, type GraphResult, type GraphTrouble } from './graph-answer.ts'
 import type { GraphClient } from './graph-client.ts'
 import { expansionOf } from './item-fields.ts'
 import { keyColumn } from './list-fields.ts'
@@ -28,8 +28,11 @@ export async function lookUp(
   const items: (ReadItem | null)[] = []
   for (const [index, one] of sought.entries()) {
     const result = results[index]
-    if (!result || result.kind === 'trouble')
-      throw result ? asError(result) : new RecordTrouble('oddAnswer', null, false)
+    if (!result) throw new RecordTrouble('oddAnswer', null, false)
+    if (result.kind === 'trouble') {
+      if (isLikeThreshold(one, result)) await site.requireColumns(one.list)
+      throw asError(result)
+    }
     // A list that is gone must not look like an item that somebody deleted.
     if (result.status === 404) items.push((await site.isStillThere(one.list)) ? null : await again(client, site, one))
     // The address is ours: only the key column can be what the service does not like about it.
@@ -64,6 +67,13 @@ async function sendUntilAnswered(client: GraphClient, parts: readonly BatchPart[
   }
   return results
 }
+
+/**
+ * Above 5,000 rows the service answers a search by a key that lost its index as if it were busy, only that it does not say for
+ * how long: whoever waits, waits for ever.
+ */
+const isLikeThreshold = ({ itemId }: Sought, { cause, afterSeconds }: GraphTrouble) =>
+  itemId === null && cause === 'throttled' && afterSeconds === null
 
 const isWorthAnother = (result: GraphResult | undefined) =>
   result?.kind === 'trouble' && result.uncertain && result.afterSeconds === null && result.cause !== 'throttled'

@@ -14,14 +14,22 @@ export interface HttpsDoor {
   close(): Promise<void>
 }
 
+export interface DoorTerms {
+  readonly certificateNow: Date
+  readonly port?: number
+  /** The origin by which callers know it, when they are led here from there: links name that one. */
+  readonly behind?: string
+  readonly sleep: (ms: number) => Promise<void>
+}
+
 export async function openHttpsDoor(
   receiver: Receiver,
-  { certificateNow, port = 0, sleep }: { certificateNow: Date; port?: number; sleep: (ms: number) => Promise<void> },
+  { certificateNow, port = 0, behind, sleep }: DoorTerms,
 ): Promise<HttpsDoor> {
   const certificate: Certificate = selfSignedCertificate(certificateNow)
   let origin = ''
   const server = createServer(certificate, (req, res) => {
-    answer(receiver, origin, sleep, req, res).catch((error: unknown) => {
+    answer(receiver, behind ?? origin, sleep, req, res).catch((error: unknown) => {
       res.destroy(error instanceof Error ? error : new Error('The request failed', { cause: error }))
     })
   })

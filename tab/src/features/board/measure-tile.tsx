@@ -121,6 +121,9 @@ export const MeasureTile = memo(function MeasureTile({ measure }: { readonly mea
           {current?.source === 'sample' && <span className={styles.strong}>{wording.history.sample}</span>}
           {current?.recorded && <span>{wording.measure.recorded}</span>}
           {current && <span>{wording.measure.direction(current.direction)}</span>}
+          {measure.amendment && (
+            <span className={styles.strong}>{amendedText(measure.amendment, current, wording)}</span>
+          )}
           <ChangeNote measure={measure} />
         </div>
         <p
@@ -136,6 +139,15 @@ export const MeasureTile = memo(function MeasureTile({ measure }: { readonly mea
     </article>
   )
 })
+
+/** The answer stands as it was at the close; what was said after it stands beside it. */
+function amendedText(
+  { dated, weather }: NonNullable<MeasureOnBoard['amendment']>,
+  current: MeasureOnBoard['current'],
+  { measure: words, labels }: TabWording,
+): string {
+  return words.amended(dated, weather === current?.weather ? '' : labels.weather[weather].label)
+}
 
 /** Without an answer the last text helps more than a blank, as long as it says so; opened, it stands in the details. */
 function textOf(measure: MeasureOnBoard, open: boolean, { measure: words }: TabWording): string {

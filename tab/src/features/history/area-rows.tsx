@@ -4,7 +4,8 @@ import { memo } from 'react'
 import type { MarkedCell } from '../../../../shared/src/contract/history.ts'
 import { cityText } from '../../components/language.ts'
 import { hrefOf } from '../../components/place.ts'
-import { Cell } from './cell.tsx'
+import { useWording } from '../../components/use-wording.ts'
+import { type AmendedWords, Cell } from './cell.tsx'
 import { type CellLooks, type CellOrigin, originOf } from './cell-looks.ts'
 import type { HistoryArea } from './history-rows.ts'
 
@@ -63,6 +64,11 @@ interface AreaRowsProps {
 
 export const AreaRows = memo(function AreaRows({ area, columns, looks }: AreaRowsProps) {
   const styles = useStyles()
+  const { history, measure: words, labels } = useWording()
+  const amended: AmendedWords = {
+    mark: history.amendedMark,
+    label: ({ dated, weather }) => words.amended(dated, labels.weather[weather].label),
+  }
   return (
     <tbody>
       <tr>
@@ -71,7 +77,7 @@ export const AreaRows = memo(function AreaRows({ area, columns, looks }: AreaRow
           {area.id} {area.name}
         </th>
       </tr>
-      {area.measures.map(({ id, title, cells, row }) => (
+      {area.measures.map(({ id, title, cells, amendments, row }) => (
         <tr key={id}>
           <th scope="row" className={styles.name} {...cityText}>
             <a
@@ -93,8 +99,10 @@ export const AreaRows = memo(function AreaRows({ area, columns, looks }: AreaRow
                 measureId={id}
                 roundId={roundId}
                 look={looks[originOf(marked)][marked.cell]}
+                amendment={amendments?.find((one) => one.roundId === roundId)}
                 row={row}
                 column={column}
+                amended={amended}
                 spokenClass={styles.spoken}
               />
             )

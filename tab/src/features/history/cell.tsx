@@ -1,7 +1,15 @@
 /** One measure in one round: picture and word, and the way to what was said. Without hooks: there may be thousands. */
+import type { MeasureInHistory } from '../../../../shared/src/contract/history.ts'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { hrefOf } from '../../components/place.ts'
 import type { CellLook } from './cell-looks.ts'
+
+/** 締切後の訂正, in words: the short mark, and what is read out. */
+export interface AmendedWords {
+  readonly mark: string
+  readonly label: (amendment: AmendmentInHistory) => string
+}
+export type AmendmentInHistory = NonNullable<MeasureInHistory['amendments']>[number]
 
 interface CellProps {
   readonly measureId: string
@@ -9,12 +17,16 @@ interface CellProps {
   readonly look: CellLook
   readonly row: number
   readonly column: number
+  readonly amendment: AmendmentInHistory | undefined
+  readonly amended: AmendedWords
   /** For what is read out but not seen. */
   readonly spokenClass: string
 }
 
-export function Cell({ measureId, roundId, look, row, column, spokenClass }: CellProps) {
-  const { label, word, note, mark, className, style } = look
+export function Cell({ measureId, roundId, look, row, column, amendment, amended, spokenClass }: CellProps) {
+  const { word, mark, className, style } = look
+  const label = amendment ? `${look.label} ${amended.label(amendment)}` : look.label
+  const note = amendment ? amended.mark : look.note
   const content =
     word === label ? (
       <span>{word}</span>

@@ -119,6 +119,7 @@ function KnownHistory({ history, round, onChoose }: HistoryPageProps & { readonl
           onChoose={onChoose}
         />
         <p className={styles.quiet}>
+          {measures.some(({ amendments }) => amendments) && words.amendedNote}{' '}
           {origins.has('confirmed') && words.confirmedNote} {origins.has('sample') && words.sampleNote} {words.keys}
         </p>
       </section>

@@ -77,6 +77,7 @@ function IndicatorView({ indicator }: { readonly indicator: IndicatorOfMeasure }
               {round.short(latest.roundId)} {latest.asOf ? words.asOf(latest.asOf) : latest.asOfText}
             </span>
             {latest.source === 'published' && <ToConfirmMark label={words.fromList} />}
+            {latest.source === 'amendment' && <strong className={styles.small}>{words.fromAmendment}</strong>}
           </>
         ) : (
           <span className={styles.small}>{words.noValue}</span>
@@ -103,6 +104,7 @@ function ValuesInOrder({ indicator: { name, unit, values } }: { readonly indicat
         <li key={`${roundId} ${source} ${asOf ?? asOfText}`}>
           {round.short(roundId)} {words.figure(value, unit)}
           {source === 'published' && added(words.fromList)}
+          {source === 'amendment' && added(words.fromAmendment)}
         </li>
       ))}
     </ol>

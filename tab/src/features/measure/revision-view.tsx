@@ -47,7 +47,22 @@ export function RevisionView({ revision, indicators, withWeather = false }: Revi
   )
 }
 
-function consultationText({ consultation }: RevisionOfMeasure, words: TabWording['detail']): string {
+/** What a revision and an amendment have in common. */
+type SaidInRound = Pick<
+  RevisionOfMeasure,
+  | 'direction'
+  | 'directionReason'
+  | 'directionReasonText'
+  | 'figures'
+  | 'milestones'
+  | 'issue'
+  | 'nextAction'
+  | 'nextYearNeeds'
+  | 'consultation'
+  | 'unchanged'
+>
+
+function consultationText({ consultation }: SaidInRound, words: TabWording['detail']): string {
   if (!consultation) return ''
   return consultation.text + (consultation.by ? words.until(consultation.by) : '')
 }
@@ -61,11 +76,12 @@ function recordedText(
   return recordedWithoutLeader ? words.recordedWithoutLeader(answeredBy) : ''
 }
 
-function factsOf(
-  revision: RevisionOfMeasure,
+/** Everything said beside weather and progress, as far as it was said. */
+export function factsOf(
+  revision: SaidInRound,
   indicators: readonly IndicatorOfMeasure[],
   { detail: words, measure, labels, added }: TabWording,
-): readonly Fact[] {
+): readonly (Fact & { readonly value: string })[] {
   const figures = revision.figures.map(({ indicatorId, value, asOf }) => {
     const indicator = indicators.find(({ id }) => id === indicatorId)
     return `${indicator?.name ?? indicatorId} ${words.figure(value, indicator?.unit ?? '')}${added(words.asOf(asOf))}`

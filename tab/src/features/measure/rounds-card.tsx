@@ -5,8 +5,10 @@ import type { IndicatorOfMeasure, MeasurePage, RoundOfMeasure } from '../../../.
 import { cityText } from '../../components/language.ts'
 import { SectionCard } from '../../components/section-card.tsx'
 import { useWording } from '../../components/use-wording.ts'
+import { Amendments } from './amendments.tsx'
 import { EarlierRevisions } from './earlier-revisions.tsx'
 import { FollowUp } from './follow-up.tsx'
+import { RelatedLines } from './related-lines.tsx'
 import { ReviewThread } from './review-thread.tsx'
 import { RevisionView } from './revision-view.tsx'
 import { RoundHeading } from './round-heading.tsx'
@@ -51,6 +53,8 @@ export function RoundsCard({ measure, wanted }: RoundsCardProps) {
           >
             <RoundHeading round={round} />
             <RoundContent round={round} indicators={measure.indicators} />
+            <RelatedLines lines={round.relatedLines} />
+            <Amendments round={round} indicators={measure.indicators} />
           </li>
         ))}
       </ol>

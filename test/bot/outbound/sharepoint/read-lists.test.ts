@@ -149,6 +149,18 @@ describe('リストの読み取り', () => {
     expect(site.double.totals.requests).toBe(2)
   })
 
+  test('しきい値を超える数の行があっても、キーで見つけ、変わったものも、すべての行も読む', async () => {
+    const site = await openCitySite({ limits: { threshold: 10 } })
+    await withRows(site, 30)
+    const [found] = await site.lists.look([{ list: 'checkIns', key: 'A1-29|2025Q3', itemId: null }])
+    expect(found?.cells.progress).toBe('文 29')
+    expect((await readAll(site, null)).changed.size).toBe(30)
+    const keys: string[] = []
+    for await (const slice of site.lists.pages('checkIns')) keys.push(...slice.map(({ key }) => key))
+    expect(new Set(keys).size).toBe(30)
+    site.double.assertClean()
+  })
+
   test('何も変わっていなければ、1つのリストに1回しか尋ねない', async () => {
     const site = await openCitySite()
     await withRows(site, 5)
@@ -239,6 +251,19 @@ describe('リストの読み取り', () => {
     await provision(site.double, ['checkIns'])
     const page = await site.lists.changes('checkIns', cursor)
     expect(page).toMatchObject({ fromTheStart: true, changed: [], complete: true })
+  })
+
+  test.each([
+    ['外れていれば、列のことだと言う', true, { code: 'columnMissing', needsPerson: true }],
+    ['外れていなければ、混み合っていると言う', false, { code: 'throttled', needsPerson: false }],
+  ])('待つ秒数のない 429 では、キー列のインデックスを確かめる：%s', async (_, drops, trouble) => {
+    const site = await openCitySite()
+    await withRows(site, 1)
+    if (drops) site.double.administrator().dropIndex('進捗報告', 'GyokakuKey')
+    const busy = { kind: 'status', status: 429 } as const
+    site.double.faults.add({ match: { operation: 'getItems', part: true }, effect: busy, times: 3 })
+    const look = site.lists.look([{ list: 'checkIns', key: 'A1-1|2025Q3', itemId: null }])
+    await expect(look).rejects.toMatchObject(trouble)
   })
 
   test('キー列のインデックスが外れたら、列のことだと言う', async () => {

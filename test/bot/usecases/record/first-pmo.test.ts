@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { publishRecord } from '../../../../bot/src/usecases/publish-record.ts'
 import { pullSharePointChanges } from '../../../../bot/src/usecases/pull-sharepoint-changes.ts'
 import { dutyCode } from '../../../../shared/src/domain/duty-code.ts'
 import { fakeCityLists } from '../../../support/fake-city-lists.ts'
@@ -45,4 +46,21 @@ test('PMO が一人もいなくても、PMO にする行のほかは取り込ま
   await pull()
   expect(await people()).toEqual([])
   expect(await differences()).toMatchObject([{ list: 'members', kind: 'notPermitted' }])
+})
+
+test.each([
+  ['登録のない方の編集', who.stranger],
+  ['アプリの書き込み', null],
+])('PMO が一人もいないうちは、すでにいる方の行に PMO の役割を加えると取り込む（%s）', async (_, editor) => {
+  const { deps } = current()
+  const lists = fakeCityLists()
+  const city = { ...deps, cityLists: lists }
+  const post = '総務課 主査'
+  await deps.unitOfWork.run((tx) => tx.people.save([{ id: who.bystander, post, duties: [] }]))
+  await publishRecord(city)
+  await pullSharePointChanges(city)
+  lists.edit('members', who.bystander, { duties: pmoDuty }, editor)
+  await pullSharePointChanges(city)
+  const found = await deps.unitOfWork.run(async (tx) => [await tx.people.list(), await tx.record.differences()])
+  expect(found).toEqual([[{ id: who.bystander, post, duties: [{ kind: 'pmo', unit: 'digitalStrategy' }] }], []])
 })

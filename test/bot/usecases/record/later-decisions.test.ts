@@ -12,7 +12,18 @@ import { who } from '../../../support/small-city.ts'
 import { goodDraft, roundId } from '../../../support/test-office.ts'
 
 const office = officeForEachTest()
-const tables = ['consultations', 'hand_overs', 'meeting_outcomes', 'amendments']
+const tables = [
+  'consultations',
+  'hand_overs',
+  'meeting_outcomes',
+  'amendments',
+  'settings',
+  'round_plans',
+  'extensions',
+  'in_hand',
+  'manager_seen',
+  'closing_reports',
+]
 const place = { roundId, measureId: 'B1-3' }
 
 async function picture(): Promise<Readonly<Record<string, unknown>>> {
@@ -42,6 +53,19 @@ test('記録の一覧から、行ごとに同じ内容に戻る', async () => {
   await done(handOverMeasure(deps, who.leader, { measureId: 'A1-1', to: who.bystander, effectiveOn: null }))
   await done(settleHandOver(deps, who.bystander, { measureId: 'A1-1', number: 1, accepts: false, reply: '4月からに' }))
   await done(handOverMeasure(deps, who.manager, { measureId: 'B1-4', to: who.deputy, effectiveOn: null }))
+  await deps.unitOfWork.run(async (tx) => {
+    const at = deps.clock.now()
+    await tx.ladder.saveSetting('managerCheck', 'confirm', who.pmo, at)
+    await tx.ladder.saveSetting('mutePeriods', [{ from: '2026-02-24', to: '2026-03-19', reason: 'assembly' }], null, at)
+    const days = { opensOn: '2026-03-02', dueOn: '2026-03-13', closesOn: '2026-03-24', asOfDay: '2026-02-28' }
+    await tx.ladder.savePlan({ roundId: '2025Q4', ...days, meetingOn: null }, at)
+    const more = { dueOn: '2026-01-20', reason: 'emergency', text: '台風', decidedOn: '2026-01-06' } as const
+    await tx.ladder.saveExtension({ ...place, ...more, by: who.manager, at })
+    await tx.ladder.saveInHand({ ...place, by: who.manager, at })
+    await tx.ladder.saveSeen([{ ...place, revision: 1, by: who.manager, at, how: 'line', line: 'よく進みました' }])
+    const report = { stage: 'preview', turn: 1, note: '', changedBy: who.pmo, changedAt: at } as const
+    await tx.closing.saveReport({ roundId, ...report })
+  })
   await done(closeRound(deps, who.pmo, roundId))
   const outcome = { direction: 'expand', note: '歳出伝票へ拡大', confirmedOn: '2026-01-20', draftNumber: '7-123' }
   await done(recordOutcome(deps, { asker: who.pmo, ...place, ...outcome }))

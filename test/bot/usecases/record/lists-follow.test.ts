@@ -50,3 +50,31 @@ test('変えられたキーは、取り込みが途中で終わっても、次�
   expect(office.lists.row('plans', 'B1-3|2025')).not.toBeNull()
   expect(office.lists.row('plans', '手で変えた')).toBeNull()
 })
+
+test('職名が変わると、担当の施策と、開いている回の行にも出る', async () => {
+  office.lists.edit('members', who.leader, { post: '総務課 主幹' }, who.pmo)
+  await office.pull()
+  await office.publish()
+  const shown = [
+    office.lists.row('measures', 'B1-3')?.display.leaderPost,
+    office.lists.row('checkIns', office.checkIn)?.display.responsiblePost,
+  ]
+  expect(shown).toEqual(['総務課 主幹', '総務課 主幹'])
+})
+
+test('見る前にキーを書き換えられた行は、行が二つになったことと、することを PMO に示し、消されると相違も消える', async () => {
+  const known = await office.known('plans', 'B1-3|2025')
+  // The answer to the create never came, and the key was typed over before anybody looked.
+  await office.deps.unitOfWork.run((tx) =>
+    tx.record.learn({ list: 'plans', key: 'B1-3|2025' }, { itemId: null, eTag: null, base: null }),
+  )
+  office.lists.rekey('plans', 'B1-3|2025', '手で変えた')
+  await office.deps.unitOfWork.run((tx) => tx.record.touch([{ list: 'plans', key: 'B1-3|2025' }]))
+  await office.publish()
+  await office.pull()
+  expect(office.lists.row('plans', 'B1-3|2025')).not.toBeNull()
+  expect(await office.differences()).toMatchObject([{ list: 'plans', key: `+${known?.itemId}`, kind: 'strayRow' }])
+  office.lists.remove('plans', '手で変えた')
+  await office.pull()
+  expect(await office.differences()).toEqual([])
+})

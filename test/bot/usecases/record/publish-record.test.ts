@@ -119,6 +119,23 @@ describe('リストへの書き込み', () => {
     expect(await office.differences()).toMatchObject([{ cell: 'progress', kind: 'notPermitted', theirs: '他課の文' }])
   })
 
+  test('PMOを待つ文は、返事のない書き込みで新しい回答に置き換わっても、次の文が書かれても、相違に残る', async () => {
+    await office.answer()
+    await office.publish()
+    office.lists.edit('checkIns', office.checkIn, { progress: '他課の文' }, who.bystander)
+    await office.pull()
+    await office.answer({ ...goodDraft, progress: '新しい回答' })
+    office.lists.writeFaults.push({ outcome: later(0, true), commit: true })
+    await office.publish()
+    office.passMinutes(1)
+    await office.publish()
+    expect(row()?.cells.progress).toBe('新しい回答')
+    expect(await office.differences()).toMatchObject([{ cell: 'progress', kind: 'notPermitted', theirs: '他課の文' }])
+    office.lists.edit('checkIns', office.checkIn, { progress: 'また他課の文' }, who.bystander)
+    await office.pull()
+    expect(await office.differences()).toMatchObject([{ theirs: 'また他課の文', earlier: '他課の文' }])
+  })
+
   test('リストから消された行は、新しい回答とともに、もう一度一つだけ書かれる', async () => {
     await office.answer()
     await office.publish()

@@ -137,6 +137,18 @@ describe('リストでの変更の取り込み', () => {
     expect(await office.differences()).toEqual([])
   })
 
+  test('担当を続けて二度替えると、書き戻す前でも、後の担当になる', async () => {
+    office.lists.directory.set('deputy@city.example', who.deputy)
+    office.lists.directory.set('manager@city.example', who.manager)
+    office.lists.edit('measures', 'B1-4', { leader: 'deputy@city.example' }, who.pmo)
+    await office.pull()
+    office.lists.edit('measures', 'B1-4', { leader: 'manager@city.example' }, who.pmo)
+    await office.pull()
+    const found = await office.deps.unitOfWork.run((tx) => tx.register.find('B1-4'))
+    expect(found?.assignment.leader).toBe(who.manager)
+    expect(await office.differences()).toEqual([])
+  })
+
   test('誰か分からない担当は相違になり、名前の変更は取り込まれる', async () => {
     office.lists.edit('measures', 'B1-4', { leader: 'nobody@city.example', title: '紙の削減' }, who.pmo)
     await office.pull()

@@ -26,6 +26,7 @@ const tables = [
   'acceptances',
   'doubts',
   'excuses',
+  'related_lines',
 ]
 
 async function picture(store: TestStore): Promise<Readonly<Record<string, unknown>>> {

@@ -44,12 +44,10 @@ describe('記録の書き出しと取り込み', () => {
 
     const { store, deps } = current()
     const said: string[] = []
-    const close = async () => undefined
-    const database = { unitOfWork: deps.unitOfWork, close }
-    expect(await refill(database, await openArchive(folder), (line) => said.push(line))).toBe(false)
+    expect(await refill(deps, await openArchive(folder), (line) => said.push(line))).toBe(false)
     expect(said.join()).toContain('空ではない')
     await store.empty()
-    expect(await refill(database, await openArchive(folder), (line) => said.push(line))).toBe(true)
+    expect(await refill(deps, await openArchive(folder), (line) => said.push(line))).toBe(true)
     const fresh = fakeCityLists()
     await publishRecord({ ...deps, cityLists: fresh })
     for (const list of recordLists) {

@@ -17,6 +17,7 @@ import { assignMeasure, listAssignments, readAssignment } from '../../../usecase
 import { changeRoles } from '../../../usecases/change-role.ts'
 import { excuseMeasure, withdrawExcuse } from '../../../usecases/excuse-measure.ts'
 import type { ActionReply, ChatReply, Turn } from '../turn.ts'
+import { arrivalLine } from './arrival-line.ts'
 
 const done = assignJa.done
 
@@ -79,7 +80,8 @@ export async function saveAssignment(turn: Turn, form: AssignForm): Promise<Acti
   const { view, changed, handedTo } = assigned
   const what = nameOf(view.row.measure)
   const saved = changed ? done.assigned(what) : done.unchanged(what)
-  return showRegister(turn, 0, handedTo ? `${saved}${done.handedOver(handedTo.post)}` : saved)
+  if (!handedTo) return showRegister(turn, 0, saved)
+  return showRegister(turn, 0, `${saved}${done.handedOver(handedTo.post)}${await arrivalLine(turn)}`)
 }
 
 export async function showDutiesForm({ deps, person }: Turn, measureId: MeasureId): Promise<ActionReply> {

@@ -16,6 +16,7 @@ import { amendAnswer, readClosedAnswer, recordOutcome } from '../../../usecases/
 import { readClosing } from '../../../usecases/read-closing.ts'
 import { pressReport } from '../../../usecases/report-closing.ts'
 import type { ActionReply, ChatReply, Turn } from '../turn.ts'
+import { arrivalLine } from './arrival-line.ts'
 
 export interface OfRound {
   readonly roundId: RoundId
@@ -53,7 +54,8 @@ export async function pressClosing(turn: Turn, { roundId }: OfRound, press: 'sen
   const pressed = await pressReport(turn.deps, turn.person, roundId, press)
   if (isRefusal(pressed)) return refused(pressed.refusal)
   const sent = pressed.report?.stage === 'reported' ? done.reported : done.sent
-  return { card: closingCard(pressed, readerOf(press), press === 'seen' ? done.seen : sent) }
+  const notice = press === 'seen' ? done.seen : sent(await arrivalLine(turn))
+  return { card: closingCard(pressed, readerOf(press), notice) }
 }
 
 const readerOf = (press: ReportPress): ClosingReader => (press === 'send' ? 'pmo' : 'programmeManager')
@@ -73,7 +75,9 @@ export async function askAboutClosing(
   { roundId, text }: OfRound & { readonly text: string },
 ): Promise<ActionReply> {
   const asked = await pressReport(turn.deps, turn.person, roundId, 'askPmo', text)
-  if (!isRefusal(asked)) return { card: closingCard(asked, 'programmeManager', closingJa.done.asked) }
+  if (!isRefusal(asked)) {
+    return { card: closingCard(asked, 'programmeManager', closingJa.done.asked(await arrivalLine(turn))) }
+  }
   const { code } = asked.refusal
   const sentence = refusalJa(asked.refusal)
   return code === 'textMissing' || code === 'textTooLong'

@@ -1,4 +1,5 @@
 /** 引き継ぎ: asking a colleague or naming a successor, and the receiver's answer. */
+import type { MeasureId } from '../../../../../shared/src/domain/measure.ts'
 import { isRefusal, type Refusal } from '../../../../../shared/src/domain/refusal.ts'
 import { handOverJa } from '../../../../../shared/src/wording/decisions.ja.ts'
 import { refusalJa } from '../../../../../shared/src/wording/refusals.ja.ts'
@@ -13,6 +14,7 @@ import {
   takeHandOverBack,
 } from '../../../usecases/hand-over-measure.ts'
 import type { ActionReply, ChatReply, Turn } from '../turn.ts'
+import { arrivalLine } from './arrival-line.ts'
 
 /** The word in chat. */
 export async function tellHandOver(turn: Turn): Promise<ChatReply> {
@@ -20,11 +22,12 @@ export async function tellHandOver(turn: Turn): Promise<ChatReply> {
   return 'card' in reply ? { card: reply.card, summary: handOverJa.heading } : { text: reply.message }
 }
 
-export async function showHandOverForm({ deps, person }: Turn, notice = ''): Promise<ActionReply> {
+/** `first`: the measure that is chosen already. */
+export async function showHandOverForm({ deps, person }: Turn, first: MeasureId | null = null): Promise<ActionReply> {
   const choices = await readHandOverChoices(deps, person)
   if (isRefusal(choices)) return refused(choices.refusal)
   if (choices.measures.length === 0) return { message: handOverJa.nothing }
-  return { card: handOverFormCard(choices, notice) }
+  return { card: handOverFormCard(choices, first) }
 }
 
 export interface HandOverForm {
@@ -38,7 +41,7 @@ export async function sendHandOver({ deps, person }: Turn, form: HandOverForm): 
   const effectiveOn = form.effectiveOn.trim() === '' ? null : form.effectiveOn.trim()
   const asked = await handOverMeasure(deps, person, { measureId: form.measureId, to: form.to.trim(), effectiveOn })
   if (isRefusal(asked)) return refused(asked.refusal)
-  return { card: handOverDoneCard(asked, asked.handOver.followedAt !== null) }
+  return { card: handOverDoneCard(asked, asked.handOver.followedAt !== null, await arrivalLine({ deps })) }
 }
 
 export async function takeBack(turn: Turn, place: HandOverPlace): Promise<ActionReply> {
@@ -67,7 +70,7 @@ export async function declineHandOver(
   { text, ...place }: HandOverPlace & { readonly text: string },
 ): Promise<ActionReply> {
   const declined = await settleHandOver(turn.deps, turn.person, { ...place, accepts: false, reply: text })
-  if (!isRefusal(declined)) return { card: noteCard(handOverJa.declined(place.measureId)) }
+  if (!isRefusal(declined)) return { card: noteCard(handOverJa.declined(place.measureId, await arrivalLine(turn))) }
   const sentence = refusalJa(declined.refusal)
   return declined.refusal.code === 'textTooLong' ? showDeclineForm(turn, place, text, sentence) : { message: sentence }
 }

@@ -6,6 +6,7 @@ import { type DigestPlace, digestCard, digestLineForm } from '../../../cards/dig
 import { noteCard } from '../../../cards/note-card.ts'
 import { seeDigest, showDigest } from '../../../usecases/look-at-digest.ts'
 import type { ActionReply, Turn } from '../turn.ts'
+import { arrivalLine } from './arrival-line.ts'
 
 export async function backToDigest(
   { deps, person }: Turn,
@@ -29,11 +30,9 @@ export async function see(
     return how === 'line' ? { card: digestLineForm(place, line, refusalJa(count.refusal)) } : refused(count.refusal)
   }
   const back = { title: digestJa.back, verb: 'unanswered.list' }
-  return { card: noteCard(doneText(how, section, count), how === 'line' ? line.trim() : '', back) }
-}
-
-function doneText(how: 'seen' | 'line' | 'talk', section: string, count: number): string {
-  return how === 'seen' ? digestJa.done.seen(section, count) : digestJa.done[how](count)
+  const done =
+    how === 'seen' ? digestJa.done.seen(section, count) : digestJa.done[how](count, await arrivalLine({ deps }))
+  return { card: noteCard(done, how === 'line' ? line.trim() : '', back) }
 }
 
 /** `B1-3:2 B1-4:1`; what cannot be read names no measure and is refused by the use case. */

@@ -9,6 +9,7 @@ import { muteFormCard, planCard, planFormCard } from '../../../cards/plan-card.t
 import { rehearsalCard } from '../../../cards/preflight-card.ts'
 import {
   changeMutes,
+  holdBack,
   type MuteChange,
   planBackFromMeeting,
   readMutes,
@@ -43,6 +44,11 @@ export async function planBack({ deps, person }: Turn, roundId: RoundId, typed: 
   return shown({ deps, person }, roundId, typed, saved)
 }
 
+export async function holdRound({ deps, person }: Turn, roundId: RoundId): Promise<ActionReply> {
+  const held = await holdBack(deps, person, roundId)
+  return isRefusal(held) ? refused(held.refusal) : { card: planCard(held, planJa.held(roundId)) }
+}
+
 async function shown(
   { deps, person }: Turn,
   roundId: RoundId,
@@ -56,7 +62,9 @@ async function shown(
 
 export async function showRehearsal({ deps, person }: Turn, roundId: RoundId): Promise<ActionReply> {
   const found = await rehearse(deps, person, roundId)
-  return isRefusal(found) ? refused(found.refusal) : { card: rehearsalCard(found.round, found.own, found.person.post) }
+  return isRefusal(found)
+    ? refused(found.refusal)
+    : { card: rehearsalCard(found.round, found.own, found.person.post, found.ahead) }
 }
 
 export async function showMutes({ deps, person }: Turn): Promise<ActionReply> {

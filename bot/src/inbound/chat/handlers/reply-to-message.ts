@@ -1,6 +1,7 @@
 /** Plain messages: a few words are understood, and everything else gets an answer too. */
 import { chatJa } from '../../../../../shared/src/wording/chat.ja.ts'
 import type { ChatReply, Turn } from '../turn.ts'
+import { tellRelated } from './add-related-line.ts'
 import { tellAssignments } from './assign-measure.ts'
 import { tellClosing } from './close-report.ts'
 import { tellHandOver } from './hand-over.ts'
@@ -11,6 +12,7 @@ import { tellUnansweredList } from './see-to-unanswered.ts'
 import { tellDoubts } from './show-doubts.ts'
 import { listMeasures, tellStatus } from './show-measures.ts'
 import { tellRecord } from './show-record.ts'
+import { tellWithdrawal } from './withdraw-round.ts'
 
 type Answer = (turn: Turn) => Promise<ChatReply>
 
@@ -36,7 +38,9 @@ const words: Readonly<Record<string, Answer>> = {
   予定: tellPlan,
   確認: tellUnansweredList,
   引き継ぎ: tellHandOver,
+  関係課: tellRelated,
   まとめ: tellClosing,
+  取り下げ: tellWithdrawal,
   状況: tellStatus,
   status: tellStatus,
 }

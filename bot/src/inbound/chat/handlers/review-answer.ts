@@ -9,6 +9,7 @@ import { readRoundStatus } from '../../../usecases/read-round-status.ts'
 import { type AnswerUnderReview, acceptAnswer, askAboutAnswer, lookAtAnswer } from '../../../usecases/review-answer.ts'
 import type { ActionReply, Turn } from '../turn.ts'
 import type { MeasureOfRound } from './answer-measure.ts'
+import { arrivalLine } from './arrival-line.ts'
 
 export async function lookAt(turn: Turn, place: MeasureOfRound, state: ReviewState = {}): Promise<ActionReply> {
   const found = await lookAtAnswer(turn.deps, { asker: turn.person, ...place })
@@ -19,7 +20,7 @@ export async function lookAt(turn: Turn, place: MeasureOfRound, state: ReviewSta
 export async function askAbout(turn: Turn, form: MeasureOfRound & { readonly question: string }): Promise<ActionReply> {
   const { question, ...place } = form
   const asked = await askAboutAnswer(turn.deps, { asker: turn.person, ...place, question })
-  if (!isRefusal(asked)) return show(turn, asked, { notice: pmoJa.look.asked })
+  if (!isRefusal(asked)) return show(turn, asked, { notice: pmoJa.look.asked(await arrivalLine(turn)) })
   const { code } = asked.refusal
   const sentence = refusalJa(asked.refusal)
   if (code !== 'textMissing' && code !== 'textTooLong') return { message: sentence }

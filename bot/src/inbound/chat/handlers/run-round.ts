@@ -10,6 +10,7 @@ import { openRound } from '../../../usecases/open-round.ts'
 import { planRoundNow } from '../../../usecases/plan-round.ts'
 import { readRoundStatus } from '../../../usecases/read-round-status.ts'
 import type { ActionReply, ChatReply, Turn } from '../turn.ts'
+import { arrivalLine } from './arrival-line.ts'
 
 const toStatus = { title: pmoJa.look.back, verb: 'round.status' }
 
@@ -31,7 +32,9 @@ export async function confirmOpen(turn: Turn, roundId: RoundId): Promise<ActionR
   const opened = await openRound(turn.deps, turn.person, roundId)
   if (isRefusal(opened)) return refused(opened.refusal)
   const dates = pmoJa.open.dates(opened.dueOn, opened.closesOn, opened.asOfDay)
-  return { card: noteCard(pmoJa.open.done(roundId), dates, toStatus) }
+  const later = await arrivalLine(turn)
+  const cards = later === '' ? '' : `${pmoJa.open.effect}${later}`
+  return { card: noteCard(`${pmoJa.open.done(roundId)}${cards}`, dates, toStatus) }
 }
 
 export async function askToClose(turn: Turn): Promise<ActionReply> {

@@ -1,6 +1,7 @@
 /** 保存する: stores the answer and confirms it, or gives the form back with everything that was typed. */
 import { type AnswerDraft, readAnswer } from '../../../../../shared/src/domain/check-in.ts'
 import { type FieldProblem, isRefusal } from '../../../../../shared/src/domain/refusal.ts'
+import { arrivalJa } from '../../../../../shared/src/wording/ladder.ja.ts'
 import { fieldProblemJa, refusalJa } from '../../../../../shared/src/wording/refusals.ja.ts'
 import { emptyDraft } from '../../../cards/answer-lines.ts'
 import { checkInFormCard } from '../../../cards/check-in-form-card.ts'
@@ -24,8 +25,8 @@ export async function saveAnswer(turn: Turn, form: SubmittedForm): Promise<Actio
   const { deps, person } = turn
   const saved = await submitCheckIn(deps, { person, ...form })
   if (!isRefusal(saved)) {
-    const { round, measure, indicators, revision, recordedFor, consulted, own, question } = saved
-    const banner = savedBanner(round, measure, revision, indicators, recordedFor, consulted)
+    const { round, measure, indicators, revision, recordedFor, consulted, consultedAt, own, question } = saved
+    const banner = savedBanner(round, measure, revision, indicators, recordedFor, consulted, arrivalJa(consultedAt))
     if (!question) return showNext(turn, round, own, banner)
     const { weather } = revision.answer
     return { card: followUpCard(round, measure, question, weather, indicators, banner, deps.newNonce()) }

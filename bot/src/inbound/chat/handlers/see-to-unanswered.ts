@@ -14,6 +14,7 @@ import { unansweredCard, unansweredSummary, wayOutCard } from '../../../cards/un
 import { decideOnUnanswered, listUnanswered, readUnanswered } from '../../../usecases/decide-unanswered.ts'
 import { putOff } from '../../../usecases/put-off.ts'
 import type { ActionReply, ChatReply, Turn } from '../turn.ts'
+import { arrivalLine } from './arrival-line.ts'
 
 interface Place {
   readonly roundId: RoundId
@@ -63,7 +64,8 @@ export async function decide({ deps, person }: Turn, place: Place, draft: Manage
   if (isRefusal(decided)) return refused(decided.refusal)
   const { choice, measure, named } = decided
   const name = `${measure.id} ${plainText(measure.title)}`
-  return { card: noteCard(wording.done[choice](name, plainText(named)), wording.effect[choice], toList) }
+  const later = choice === 'anotherLeader' ? await arrivalLine({ deps }) : ''
+  return { card: noteCard(wording.done[choice](name, plainText(named)), `${wording.effect[choice]}${later}`, toList) }
 }
 
 const refused = (refusal: Refusal): ActionReply => ({ message: refusalJa(refusal) })

@@ -16,6 +16,7 @@ import {
   replyToConsultation,
 } from '../../../usecases/answer-consultation.ts'
 import type { ActionReply, Turn } from '../turn.ts'
+import { arrivalLine } from './arrival-line.ts'
 
 export async function showConsultation({ deps, person }: Turn, place: ConsultationPlace): Promise<ActionReply> {
   const shown = await readConsultation(deps, { asker: person, ...place })
@@ -42,7 +43,9 @@ export async function sendConsultationReply(
   { text, ...place }: ConsultationPlace & { readonly text: string },
 ): Promise<ActionReply> {
   const answered = await replyToConsultation(turn.deps, { asker: turn.person, ...place, reply: text })
-  if (!isRefusal(answered)) return { card: consultationAnsweredCard(answered, consultationJa.sent(place.measureId)) }
+  if (!isRefusal(answered)) {
+    return { card: consultationAnsweredCard(answered, consultationJa.sent(place.measureId, await arrivalLine(turn))) }
+  }
   const { code } = answered.refusal
   const sentence = refusalJa(answered.refusal)
   if (code === 'textMissing' || code === 'textTooLong') return showConsultationForm(turn, place, text, sentence)
@@ -52,5 +55,6 @@ export async function sendConsultationReply(
 export async function passConsultationOn(turn: Turn, place: ConsultationPlace): Promise<ActionReply> {
   const passed = await passOnConsultation(turn.deps, { asker: turn.person, ...place })
   if (isRefusal(passed)) return { message: refusalJa(passed.refusal) }
-  return { card: noteCard(consultationJa.passed(place.measureId, postsText(passed.heldBy))) }
+  const later = await arrivalLine(turn)
+  return { card: noteCard(consultationJa.passed(place.measureId, postsText(passed.heldBy), later)) }
 }

@@ -15,8 +15,9 @@ export const boardRoutes: Pick<Handlers, 'readMe' | 'readBoard' | 'readChanges'>
     return {
       ...picture,
       rounds: [...picture.rounds],
-      measures: picture.measures.map((measure) => ({
+      measures: picture.measures.map(({ amendment, ...measure }) => ({
         ...measure,
+        ...(amendment && { amendment }),
         current: answerOut(measure.current),
         previous: answerOut(measure.previous),
       })),

@@ -23,11 +23,14 @@ export const measureRoutes: Pick<Handlers, 'readHistory' | 'readMeasure'> = {
       rounds: [...seen.rounds],
       pillars: distinct(measures.map(({ pillar }) => pillar)),
       areas: distinct(measures.map(({ area, pillar }) => ({ ...area, pillarId: pillar.id }))),
-      measures: measures.map(({ id, title, area, cells }) => ({
+      measures: measures.map(({ id, title, area, cells, amendments }) => ({
         id,
         title,
         areaId: area.id,
         cells: writeCells(cells.map((marked) => ({ ...marked, cell: marked.cell ?? 'notAsked' }))),
+        ...(amendments.length > 0 && {
+          amendments: amendments.map(({ roundId, dated, weather }) => ({ roundId, dated, weather })),
+        }),
       })),
     }
   },
@@ -82,6 +85,12 @@ function measureOut(seen: MeasureAsSeen): MeasurePage {
         askedAt: review.askedAt.toISOString(),
         repliedAt: review.repliedAt?.toISOString() ?? null,
       })),
+      relatedLines: round.relatedLines.map((line) => ({ ...line, at: line.at.toISOString() })),
+      amendments: round.amendments.map(({ answer, at, ...amendment }) => ({
+        ...amendment,
+        ...answerOut(answer),
+        at: at.toISOString(),
+      })),
     })),
   }
 }
@@ -94,12 +103,18 @@ function revisionOut({
 }: StoredRevision): MeasurePage['rounds'][number]['revisions'][number] {
   return {
     ...revision,
+    ...answerOut(answer),
+    answeredAt: answeredAt.toISOString(),
+    accepted: accepted && { by: accepted.by, at: accepted.at.toISOString() },
+  }
+}
+
+function answerOut(answer: StoredRevision['answer']) {
+  return {
     ...answer,
     figures: [...answer.figures],
     milestones: [...answer.milestones],
     nextYearNeeds: [...answer.nextYearNeeds],
-    answeredAt: answeredAt.toISOString(),
-    accepted: accepted && { by: accepted.by, at: accepted.at.toISOString() },
   }
 }
 
@@ -118,11 +133,10 @@ function indicatorOut(
   }))
   const answered = rounds
     .toReversed()
-    .flatMap((round) =>
-      (round.revisions[0]?.answer.figures ?? [])
-        .filter(({ indicatorId }) => indicatorId === id)
-        .map(({ value, asOf }) => ({ roundId: round.id, source: 'answer' as const, value, asOf, asOfText: '' })),
-    )
+    .flatMap((round) => [
+      ...figuresOf(id, round.id, 'answer', round.revisions[0]?.answer.figures ?? []),
+      ...lastWord(id, round),
+    ])
   return {
     id,
     name,
@@ -135,6 +149,25 @@ function indicatorOut(
     baseline,
     values: [...printed, ...answered].toSorted((a, b) => (a.roundId < b.roundId ? -1 : a.roundId > b.roundId ? 1 : 0)),
   }
+}
+
+function figuresOf(
+  id: string,
+  roundId: string,
+  source: 'answer' | 'amendment',
+  figures: StoredRevision['answer']['figures'],
+) {
+  return figures
+    .filter(({ indicatorId }) => indicatorId === id)
+    .map(({ value, asOf }) => ({ roundId, source, value, asOf, asOfText: '' }))
+}
+
+/** The quarter's last figure may follow after the close; one that repeats what was answered is no news. */
+function lastWord(id: string, { id: roundId, revisions, amendments }: MeasureAsSeen['rounds'][number]) {
+  const said = figuresOf(id, roundId, 'answer', revisions[0]?.answer.figures ?? [])
+  return figuresOf(id, roundId, 'amendment', amendments.at(-1)?.answer.figures ?? []).filter(({ value, asOf }) =>
+    said.every((one) => one.value !== value || one.asOf !== asOf),
+  )
 }
 
 function roadmapOut({ measure, roadmap }: MeasureAsSeen): MeasurePage['roadmap'] {

@@ -50,6 +50,31 @@ CREATE TABLE "consultations" (
 	CONSTRAINT "consultations_round_id_measure_id_number_pk" PRIMARY KEY("round_id","measure_id","number")
 );
 --> statement-breakpoint
+CREATE TABLE "opened_cards" (
+	"round_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "opened_cards_round_id_person_id_pk" PRIMARY KEY("round_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "directory_checks" (
+	"slot" text PRIMARY KEY NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"done_at" timestamp with time zone,
+	"trouble" text
+);
+--> statement-breakpoint
+CREATE TABLE "leaders_gone" (
+	"measure_id" text NOT NULL,
+	"leader" text NOT NULL,
+	"why" text NOT NULL,
+	"section" text,
+	"found_at" timestamp with time zone NOT NULL,
+	"told_at" timestamp with time zone,
+	"kept_at" timestamp with time zone,
+	CONSTRAINT "leaders_gone_measure_id_leader_pk" PRIMARY KEY("measure_id","leader")
+);
+--> statement-breakpoint
 CREATE TABLE "hand_overs" (
 	"measure_id" text NOT NULL,
 	"number" integer NOT NULL,
@@ -199,6 +224,16 @@ CREATE TABLE "record_pause" (
 	"cause" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "related_lines" (
+	"round_id" text NOT NULL,
+	"measure_id" text NOT NULL,
+	"section" text NOT NULL,
+	"line" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "related_lines_round_id_measure_id_section_pk" PRIMARY KEY("round_id","measure_id","section")
+);
+--> statement-breakpoint
 CREATE TABLE "app_installs" (
 	"person_id" text PRIMARY KEY NOT NULL,
 	"tried_at" timestamp with time zone NOT NULL
@@ -228,6 +263,7 @@ ALTER TABLE "sent_cards" ADD COLUMN "stale" boolean DEFAULT false NOT NULL;--> s
 ALTER TABLE "people" ADD COLUMN "upn" text;--> statement-breakpoint
 ALTER TABLE "revisions" ADD COLUMN "recorded_without_leader" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "rounds" ADD COLUMN "closed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "rounds" ADD COLUMN "withdrawn_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "amendments" ADD CONSTRAINT "amendments_by_people_id_fk" FOREIGN KEY ("by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "amendments" ADD CONSTRAINT "amendments_round_id_measure_id_expectations_round_id_measure_id_fk" FOREIGN KEY ("round_id","measure_id") REFERENCES "public"."expectations"("round_id","measure_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "closing_reports" ADD CONSTRAINT "closing_reports_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -237,6 +273,9 @@ ALTER TABLE "meeting_outcomes" ADD CONSTRAINT "meeting_outcomes_round_id_measure
 ALTER TABLE "consultations" ADD CONSTRAINT "consultations_asked_by_people_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultations" ADD CONSTRAINT "consultations_replied_by_people_id_fk" FOREIGN KEY ("replied_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultations" ADD CONSTRAINT "consultations_round_id_measure_id_expectations_round_id_measure_id_fk" FOREIGN KEY ("round_id","measure_id") REFERENCES "public"."expectations"("round_id","measure_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "opened_cards" ADD CONSTRAINT "opened_cards_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "leaders_gone" ADD CONSTRAINT "leaders_gone_measure_id_measures_id_fk" FOREIGN KEY ("measure_id") REFERENCES "public"."measures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "leaders_gone" ADD CONSTRAINT "leaders_gone_leader_people_id_fk" FOREIGN KEY ("leader") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hand_overs" ADD CONSTRAINT "hand_overs_measure_id_measures_id_fk" FOREIGN KEY ("measure_id") REFERENCES "public"."measures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hand_overs" ADD CONSTRAINT "hand_overs_from_people_id_fk" FOREIGN KEY ("from") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hand_overs" ADD CONSTRAINT "hand_overs_to_people_id_fk" FOREIGN KEY ("to") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -249,6 +288,8 @@ ALTER TABLE "manager_seen" ADD CONSTRAINT "manager_seen_by_people_id_fk" FOREIGN
 ALTER TABLE "section_channels" ADD CONSTRAINT "section_channels_set_by_people_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "settings" ADD CONSTRAINT "settings_changed_by_people_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "snoozes" ADD CONSTRAINT "snoozes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "related_lines" ADD CONSTRAINT "related_lines_by_people_id_fk" FOREIGN KEY ("by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "related_lines" ADD CONSTRAINT "related_lines_round_id_measure_id_expectations_round_id_measure_id_fk" FOREIGN KEY ("round_id","measure_id") REFERENCES "public"."expectations"("round_id","measure_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "app_installs" ADD CONSTRAINT "app_installs_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "consultations_state" ON "consultations" USING btree ("state");--> statement-breakpoint
 CREATE INDEX "hand_overs_followed" ON "hand_overs" USING btree ("followed_at");--> statement-breakpoint

@@ -1,9 +1,10 @@
 /** Answers and the figures in them, as items of the record. */
-import { and, desc, eq, exists, gt, inArray, or } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, inArray, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { checkInKey, recordCellNames, revisionKey } from '../../../../../shared/src/domain/record.ts'
+import { checkInKey, recordCell, recordCellNames, revisionKey } from '../../../../../shared/src/domain/record.ts'
 import { people } from '../schema/people.ts'
 import { indicators, measures, publishedAnswers } from '../schema/register.ts'
+import { relatedLines } from '../schema/related-lines.ts'
 import { followUps } from '../schema/reviews.ts'
 import { expectations, revisions } from '../schema/rounds.ts'
 import { cellsOf, restOf } from './cells.ts'
@@ -15,8 +16,9 @@ export const expectationCells = ['roundId', 'measureId', 'responsible', 'state',
 
 export const checkInsItems: ItemReader = async (session, keys) => {
   const asked = keys.map(keyParts)
-  const at = (table: typeof revisions | typeof expectations | typeof followUps | typeof publishedAnswers) =>
-    or(...asked.map(({ roundId, measureId }) => and(eq(table.roundId, roundId), eq(table.measureId, measureId))))
+  const at = (
+    table: typeof revisions | typeof expectations | typeof followUps | typeof publishedAnswers | typeof relatedLines,
+  ) => or(...asked.map(({ roundId, measureId }) => and(eq(table.roundId, roundId), eq(table.measureId, measureId))))
   const expected = await session.select().from(expectations).where(at(expectations))
   const published = await session.select().from(publishedAnswers).where(at(publishedAnswers))
   const latest = await session
@@ -25,6 +27,7 @@ export const checkInsItems: ItemReader = async (session, keys) => {
     .where(at(revisions))
     .orderBy(revisions.roundId, revisions.measureId, desc(revisions.revision))
   const questions = await session.select().from(followUps).where(at(followUps))
+  const lines = await session.select().from(relatedLines).where(at(relatedLines)).orderBy(asc(relatedLines.at))
   const latestRound = await latestRoundId(session)
   const titles = await session
     .select()
@@ -67,10 +70,13 @@ export const checkInsItems: ItemReader = async (session, keys) => {
         consultationText: revision?.consultation?.text ?? null,
         consultationBy: revision?.consultation?.by ?? null,
         latestRound: expectation && roundId === latestRound ? '○' : null,
+        relatedText: recordCell(lines.filter(here).map(relatedText).join('\n')),
       },
     }
   })
 }
+
+const relatedText = ({ section, line }: typeof relatedLines.$inferSelect) => `${section}：${line}`
 
 /** The superseded ones: the latest stands among the check-ins. */
 export const revisionsItems: ItemReader = async (session, keys) => {

@@ -8,16 +8,18 @@ import {
   excuseKey,
   handOverKey,
   outcomeKey,
-  recordCellNames,
+  relatedLineKey,
   reviewKey,
 } from '../../../../../shared/src/domain/record.ts'
 import { amendments, meetingOutcomes } from '../schema/closing.ts'
 import { consultations } from '../schema/consultations.ts'
 import { doubts, excuses } from '../schema/doubts.ts'
 import { handOvers } from '../schema/hand-overs.ts'
+import { relatedLines } from '../schema/related-lines.ts'
 import { acceptances, reviews } from '../schema/reviews.ts'
-import { cellsOf } from './cells.ts'
+import { decision } from './decision-item.ts'
 import { type FoundItem, type ItemReader, keyParts } from './item-reader.ts'
+import { keptItems } from './kept-items.ts'
 
 type OfMeasureAndRound =
   | typeof reviews
@@ -26,9 +28,10 @@ type OfMeasureAndRound =
   | typeof consultations
   | typeof meetingOutcomes
   | typeof amendments
+  | typeof relatedLines
 
 export const decisionsItems: ItemReader = async (session, keys) => {
-  const found: FoundItem[] = []
+  const found: FoundItem[] = [...(await keptItems(session, keys))]
   const asked = keys.map((key) => ({ key, ...keyParts(key) }))
   const of = (start: string) => asked.filter(({ key }) => (key.split('|').at(-1) ?? '').startsWith(start))
   const at = (table: OfMeasureAndRound, wanted: typeof asked) =>
@@ -75,6 +78,7 @@ export const decisionsItems: ItemReader = async (session, keys) => {
   const consulted = of('consultation')
   const metOn = of('outcome')
   const amended = of('amendment')
+  const related = asked.filter(({ key }) => key.includes('|related:'))
   const handedOver = asked.filter(({ measureId }) => measureId === 'handOver')
   if (consulted.length > 0) {
     for (const row of await session.select().from(consultations).where(at(consultations, consulted))) {
@@ -97,6 +101,14 @@ export const decisionsItems: ItemReader = async (session, keys) => {
       found.push(decision('amendment', key, row, { roundId, measureId, text, by, at: when }))
     }
   }
+  if (related.length > 0) {
+    for (const row of await session.select().from(relatedLines).where(at(relatedLines, related))) {
+      const { roundId, measureId, section, by, at: when } = row
+      const key = relatedLineKey(measureId, roundId, section)
+      const text = `${section}：${row.line}`
+      found.push(decision('relatedLine', key, row, { roundId, measureId, text, by, at: when }))
+    }
+  }
   if (handedOver.length > 0) {
     const measureIds = handedOver.map(({ key }) => key.split('|')[1] ?? '')
     // Everybody at the city hall reads the lists: a transfer does not stand there before 発令.
@@ -111,14 +123,4 @@ export const decisionsItems: ItemReader = async (session, keys) => {
   }
   const wanted = new Set(keys)
   return found.filter(({ key }) => wanted.has(key))
-}
-
-function decision(
-  kind: string,
-  key: string,
-  row: object,
-  { at, ...cells }: { readonly at: Date | null } & Readonly<Record<string, string | null | Date>>,
-): FoundItem {
-  const plain = cellsOf({ ...cells, kind, at }, recordCellNames.decisions)
-  return { key, cells: { ...plain, exact: JSON.stringify(row) }, display: {} }
 }

@@ -85,6 +85,19 @@ export const servedViews = pgTable('served_views', {
   servedAt: timestamp({ withTimezone: true }).notNull(),
 })
 
+/** When we first saw a person open what a round sent them. Never "read": who looks without pressing is not seen. */
+export const openedCards = pgTable(
+  'opened_cards',
+  {
+    roundId: text().notNull(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    openedAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roundId, table.personId] })],
+)
+
 /** One row: grows with every commit that a board would show. Its lock makes the order of versions the order of commits. */
 export const boardVersion = pgTable('board_version', {
   id: integer().primaryKey(),

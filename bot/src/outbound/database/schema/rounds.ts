@@ -28,6 +28,8 @@ export const rounds = pgTable('rounds', {
   openedAt: timestamp({ withTimezone: true }),
   /** When somebody pressed 締め切る; `closesOn` is what was planned. */
   closedAt: timestamp({ withTimezone: true }),
+  /** 取り下げ; null again once it has opened anew. */
+  withdrawnAt: timestamp({ withTimezone: true }),
 })
 
 export const expectations = pgTable(

@@ -20,6 +20,15 @@ export function answerStore(session: Session, changed: () => void, touch: Touch)
         .limit(1)
       return row ? toRevision(row) : null
     },
+    newestOf: async (roundId) => {
+      const { measureId, revision, answeredBy, answeredAt } = revisions
+      const rows = await session
+        .selectDistinctOn([measureId], { measureId, revision, answeredBy, answeredAt })
+        .from(revisions)
+        .where(eq(revisions.roundId, roundId))
+        .orderBy(measureId, desc(revision))
+      return new Map(rows.map((row) => [row.measureId, row]))
+    },
     byNonce: async (roundId, measureId, nonce) => {
       const [row] = await session
         .select()

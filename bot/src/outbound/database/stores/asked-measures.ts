@@ -30,6 +30,7 @@ export async function askedMeasures(
     .innerJoin(measures, eq(measures.id, assignments.measureId))
     .where(and(asksFor(roundId), inArray(assignments.personId, [...people])))
     .orderBy(asc(measures.order))
+  const leading = new Set(responsible.map(({ measure, person }) => `${person} ${measure.id}`))
   const rows = [...responsible, ...assigned].sort((one, other) => one.measure.order - other.measure.order)
   const ids = [...new Set(rows.map(({ measure }) => measure.id))]
   const known = ids.length === 0 ? { words: [], counted: [] } : await wordsAndFigures(session, roundId, ids)
@@ -45,6 +46,7 @@ export async function askedMeasures(
         [...own].map(({ measure, state }) => ({
           measure: toMeasure(measure),
           state,
+          leads: leading.has(`${person} ${measure.id}`),
           ...saidIn(roundId, words.get(measure.id) ?? []),
           indicators: (counted.get(measure.id) ?? []).map(toIndicator),
         })),

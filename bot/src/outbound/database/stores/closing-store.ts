@@ -1,18 +1,19 @@
 import { asc, desc, eq, isNotNull } from 'drizzle-orm'
-import { amendmentKey, outcomeKey } from '../../../../../shared/src/domain/record.ts'
+import { amendmentKey, closingReportKey, outcomeKey } from '../../../../../shared/src/domain/record.ts'
 import type { ClosingStore } from '../../../usecases/decision-ports.ts'
 import type { Touch } from '../record/touch.ts'
 import { amendments, closingReports, meetingOutcomes } from '../schema/closing.ts'
 import { rounds } from '../schema/rounds.ts'
 import type { Session } from '../session.ts'
 
-export function closingStore(session: Session, touch: Touch): ClosingStore {
+export function closingStore(session: Session, changed: () => void, touch: Touch): ClosingStore {
   return {
     report: async (round) => {
       const [row] = await session.select().from(closingReports).where(eq(closingReports.roundId, round)).for('update')
       return row ?? null
     },
     saveReport: async (report) => {
+      touch('decisions', closingReportKey(report.roundId))
       await session
         .insert(closingReports)
         .values(report)
@@ -47,6 +48,7 @@ export function closingStore(session: Session, touch: Touch): ClosingStore {
         .where(eq(amendments.roundId, round))
         .orderBy(asc(amendments.measureId), asc(amendments.number)),
     insertAmendment: async (amendment) => {
+      changed()
       touch('decisions', amendmentKey(amendment.measureId, amendment.roundId, amendment.number))
       await session.insert(amendments).values(amendment)
     },

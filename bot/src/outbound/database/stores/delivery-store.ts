@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { dayInTokyo } from '../../../../../shared/src/domain/day.ts'
 import type { NoticeStep } from '../../../usecases/jobs.ts'
 import type { DeliveryStore, NoticeKey } from '../../../usecases/ports.ts'
-import { conversations, notices, sentCards, servedViewNames, servedViews } from '../schema/delivery.ts'
+import { conversations, notices, openedCards, sentCards, servedViewNames, servedViews } from '../schema/delivery.ts'
 import type { Session } from '../session.ts'
 
 export function deliveryStore(session: Session): DeliveryStore {
@@ -36,6 +36,22 @@ export function deliveryStore(session: Session): DeliveryStore {
         .onConflictDoNothing()
         .returning({ step: notices.step })
       return added.length === 1
+    },
+    joinWaiting: async (roundId, personId, steps, about) => {
+      const [row] = await session
+        .update(notices)
+        .set({ about: sql`${notices.about} || ${JSON.stringify(about)}::jsonb` })
+        .where(
+          and(
+            eq(notices.roundId, roundId),
+            eq(notices.personId, personId),
+            sql`starts_with(${notices.step}, ${steps})`,
+            eq(notices.state, 'due'),
+            eq(notices.attempts, 0),
+          ),
+        )
+        .returning({ dueAt: notices.updatedAt })
+      return row?.dueAt ?? null
     },
     setNoticeStale: async (key, stale) => {
       await session.update(notices).set({ stale }).where(one(key))
@@ -93,6 +109,70 @@ export function deliveryStore(session: Session): DeliveryStore {
         .orderBy(asc(sentCards.personId))
       return rows.map(({ personId }) => personId)
     },
+    standingCards: (roundId) =>
+      session
+        .select({
+          personId: sentCards.personId,
+          activityId: sentCards.activityId,
+          conversationId: sentCards.conversationId,
+        })
+        .from(sentCards)
+        .where(eq(sentCards.roundId, roundId)),
+    sentNotices: async (roundId) => {
+      const rows = await session
+        .select()
+        .from(notices)
+        .where(and(eq(notices.roundId, roundId), eq(notices.state, 'sent')))
+        .orderBy(asc(notices.personId), asc(notices.step))
+      return rows.map((row) => ({ ...row, step: row.step as NoticeStep }))
+    },
+    countUnsent: async (roundId) => {
+      const [row] = await session
+        .select({ all: count() })
+        .from(notices)
+        .where(and(eq(notices.roundId, roundId), inArray(notices.state, ['due', 'sending', 'unknown'])))
+      return row?.all ?? 0
+    },
+    keepBack: async (roundId, kinds, owed, updatedAt) => {
+      const untried = and(eq(notices.roundId, roundId), eq(notices.attempts, 0), isUnsent)
+      const decidedAnew = kinds.filter((kind) => !owed.includes(kind))
+      const gone = await session
+        .delete(notices)
+        .where(inArray(thisNotice, notBusy(session, and(untried, ofKinds(decidedAnew)))))
+        .returning({ personId: notices.personId, tellOn: notices.tellOn })
+      for (const { personId, tellOn } of gone) {
+        if (tellOn === null) continue
+        const sameDay = and(eq(notices.personId, personId), eq(notices.tellOn, tellOn))
+        const covered = and(eq(notices.roundId, roundId), eq(notices.state, 'covered'))
+        await session.delete(notices).where(and(covered, sameDay))
+      }
+      const waiting = and(eq(notices.roundId, roundId), eq(notices.state, 'due'), ofKinds(owed))
+      await session
+        .update(notices)
+        .set({ state: 'failed', cause: 'roundNotOpen', updatedAt })
+        .where(inArray(thisNotice, notBusy(session, waiting)))
+    },
+    lockKeptBack: async (roundId) => {
+      const rows = await session
+        .select()
+        .from(notices)
+        .where(and(eq(notices.roundId, roundId), isKeptBack))
+        .orderBy(asc(notices.personId), asc(notices.step))
+        .for('update')
+      return rows.map((row) => ({ ...row, step: row.step as NoticeStep }))
+    },
+    noteOpened: async (person, activityId, openedAt) => {
+      const [card] = await session.select().from(sentCards).where(oneCard(person, activityId))
+      if (!card) return
+      await session
+        .insert(openedCards)
+        .values({ roundId: card.roundId, personId: person, openedAt })
+        .onConflictDoNothing()
+    },
+    openedAt: async (roundId) => {
+      const rows = await session.select().from(openedCards).where(eq(openedCards.roundId, roundId))
+      return new Map(rows.map(({ personId, openedAt }) => [personId, openedAt]))
+    },
     servedElsewhere: async (person) => {
       const [row] = await session.select().from(servedViews).where(eq(servedViews.personId, person))
       return row ? { view: row.view, servedAt: row.servedAt } : null
@@ -142,6 +222,19 @@ export function deliveryStore(session: Session): DeliveryStore {
 
 const oneCard = (personId: string, activityId: string) =>
   and(eq(sentCards.personId, personId), eq(sentCards.activityId, activityId))
+
+const isKeptBack = and(eq(notices.state, 'failed'), eq(notices.cause, 'roundNotOpen'))
+const isUnsent = or(eq(notices.state, 'due'), isKeptBack)
+const thisNotice = sql`(${notices.roundId}, ${notices.personId}, ${notices.step})`
+const ofKinds = (kinds: readonly string[]) => inArray(sql`split_part(${notices.step}, ':', 1)`, [...kinds])
+
+/** Of those that nobody is sending at this moment. */
+const notBusy = (session: Session, which: SQL | undefined) =>
+  session
+    .select({ roundId: notices.roundId, personId: notices.personId, step: notices.step })
+    .from(notices)
+    .where(which)
+    .for('update', { skipLocked: true })
 
 const one = ({ roundId, personId, step }: NoticeKey) =>
   and(eq(notices.roundId, roundId), eq(notices.personId, personId), eq(notices.step, step))

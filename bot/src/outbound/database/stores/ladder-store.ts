@@ -1,7 +1,14 @@
-import { and, asc, eq, notExists, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, not, notExists, sql } from 'drizzle-orm'
 import { type Day, dayInTokyo } from '../../../../../shared/src/domain/day.ts'
 import { defaultLadder } from '../../../../../shared/src/domain/ladder.ts'
 import { digestStep } from '../../../../../shared/src/domain/manager-look.ts'
+import {
+  extensionKey,
+  inHandKey,
+  managerSeenKey,
+  roundPlanKey,
+  settingKey,
+} from '../../../../../shared/src/domain/record.ts'
 import { defaultSendingHours } from '../../../../../shared/src/domain/sending-hours.ts'
 import type { ClockStep, LadderSettings, LadderStore } from '../../../usecases/ladder-ports.ts'
 import type { Touch } from '../record/touch.ts'
@@ -19,6 +26,7 @@ import {
 } from '../schema/ladder.ts'
 import { rounds } from '../schema/rounds.ts'
 import type { Session } from '../session.ts'
+import { readBoardVersion } from './board-version.ts'
 
 const defaults: LadderSettings = {
   ladder: defaultLadder,
@@ -34,6 +42,7 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
       return { ...defaults, ...Object.fromEntries(rows.map(({ key, value }) => [key, value])) }
     },
     saveSetting: async (key, value, changedBy, changedAt) => {
+      touch('decisions', settingKey(key))
       await session
         .insert(settings)
         .values({ key, value, changedBy, changedAt })
@@ -44,12 +53,36 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
       return row ? toPlan(row) : null
     },
     plansAhead: async () => {
-      const opened = session.select({ one: sql`1` }).from(rounds).where(eq(rounds.id, roundPlans.roundId))
-      const rows = await session.select().from(roundPlans).where(notExists(opened)).orderBy(asc(roundPlans.roundId))
+      const opened = session
+        .select({ one: sql`1` })
+        .from(rounds)
+        .where(and(eq(rounds.id, roundPlans.roundId), ne(rounds.state, 'withdrawn')))
+      const held = session
+        .select({ one: sql`1` })
+        .from(roundStepsDone)
+        .where(and(eq(roundStepsDone.roundId, roundPlans.roundId), isHeld))
+      const rows = await session
+        .select()
+        .from(roundPlans)
+        .where(and(notExists(opened), notExists(held)))
+        .orderBy(asc(roundPlans.roundId))
       return rows.map(toPlan)
+    },
+    heldBack: async () => {
+      const rows = await session.select({ roundId: roundStepsDone.roundId }).from(roundStepsDone).where(isHeld)
+      return new Set(rows.map(({ roundId }) => roundId))
+    },
+    setHeldBack: async (roundId, held, doneAt) => {
+      if (held)
+        await session
+          .insert(roundStepsDone)
+          .values({ roundId, ...heldRow, doneAt })
+          .onConflictDoNothing()
+      else await session.delete(roundStepsDone).where(and(eq(roundStepsDone.roundId, roundId), isHeld))
     },
     savePlan: async (plan, changedAt) => {
       const { roundId, ...days } = plan
+      touch('decisions', roundPlanKey(roundId))
       await session
         .insert(roundPlans)
         .values({ roundId, ...days, changedAt })
@@ -61,8 +94,14 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
       await session.update(rounds).set({ opensOn, dueOn, closesOn, asOfDay }).where(eq(rounds.id, roundId))
     },
     stepsDone: async (roundId) => {
-      const rows = await session.select().from(roundStepsDone).where(eq(roundStepsDone.roundId, roundId))
+      const rows = await session
+        .select()
+        .from(roundStepsDone)
+        .where(and(eq(roundStepsDone.roundId, roundId), not(isHeld)))
       return rows.map(({ step, day }) => ({ step: step as ClockStep, day }))
+    },
+    forgetSteps: async (roundId) => {
+      await session.delete(roundStepsDone).where(and(eq(roundStepsDone.roundId, roundId), not(isHeld)))
     },
     addStepDone: async (roundId, { step, day }, doneAt) => {
       const added = await session
@@ -96,6 +135,15 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
         .values(steps.map((step) => ({ ...row, step, tellOn: dayInTokyo(updatedAt) })))
         .onConflictDoNothing()
     },
+    mark: async (roundId) => {
+      const ofRound = [notices, snoozes, extensions].map((table) => sql`${table} where round_id = ${roundId}`)
+      // A row's xmin grows when it changes: with as many rows as before, the sum is the same only where none did.
+      const sums = [...ofRound, sql`${settings}`].map(
+        (rows) => sql`(select concat(count(*), ':', sum(xmin::text::bigint)) from ${rows})`,
+      )
+      const changes = await session.execute(sql`select concat_ws(' ', ${sql.join(sums, sql`, `)}) as mark`)
+      return `${await readBoardVersion(session)} ${Object(changes.rows[0]).mark}`
+    },
     unreachable: async (roundId) => {
       const rows = await session.execute(sql`
         select distinct on (failed.person_id) failed.person_id, failed.cause from notices failed
@@ -117,6 +165,7 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
     },
     extensions: (roundId) => session.select().from(extensions).where(eq(extensions.roundId, roundId)),
     saveExtension: async ({ roundId, measureId, ...rest }) => {
+      touch('decisions', extensionKey(measureId, roundId))
       await session
         .insert(extensions)
         .values({ roundId, measureId, ...rest })
@@ -124,6 +173,7 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
     },
     inHand: (roundId) => session.select().from(inHand).where(eq(inHand.roundId, roundId)),
     saveInHand: async ({ roundId, measureId, by, at }) => {
+      touch('decisions', inHandKey(measureId, roundId))
       await session
         .insert(inHand)
         .values({ roundId, measureId, by, at })
@@ -133,6 +183,7 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
       session.select().from(managerSeen).where(eq(managerSeen.roundId, roundId)).orderBy(asc(managerSeen.at)),
     saveSeen: async (rows) => {
       for (const { roundId, measureId, revision, by, at, how, line } of rows) {
+        touch('decisions', managerSeenKey(measureId, roundId, revision, by))
         await session
           .insert(managerSeen)
           .values({ roundId, measureId, revision, by, at, how, line })
@@ -190,6 +241,10 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
     },
   }
 }
+
+/** A row that belongs to no day: it stands until the PMO settles the days anew. */
+const heldRow = { step: 'held', day: '' }
+const isHeld = eq(roundStepsDone.step, heldRow.step)
 
 function toPlan({ changedAt: _, ...plan }: typeof roundPlans.$inferSelect) {
   return plan

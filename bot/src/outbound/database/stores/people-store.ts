@@ -1,6 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { Person } from '../../../../../shared/src/domain/person.ts'
 import type { PeopleStore } from '../../../usecases/ports.ts'
+import { touchShowingPosts } from '../record/showing-person.ts'
 import type { Touch } from '../record/touch.ts'
 import { people } from '../schema/people.ts'
 import type { Session } from '../session.ts'
@@ -16,10 +17,19 @@ export function peopleStore(session: Session, changed: () => void, touch: Touch)
       if (rows.length === 0) return
       changed()
       for (const { id } of rows) touch('members', id)
+      await touchShowingPosts(session, touch, rows)
       await session
         .insert(people)
         .values(rows.map(({ id, post, duties }) => ({ id, post, duties })))
         .onConflictDoUpdate({ target: people.id, set: { post: sql`excluded.post`, duties: sql`excluded.duties` } })
+    },
+    signInNames: async (ids) => {
+      if (ids.length === 0) return new Map()
+      const rows = await session
+        .select()
+        .from(people)
+        .where(inArray(people.id, [...ids]))
+      return new Map(rows.flatMap(({ id, upn }) => (upn === null ? [] : [[id, upn] as const])))
     },
     saveSignInName: async (id, upn) => {
       touch('members', id)
@@ -28,5 +38,5 @@ export function peopleStore(session: Session, changed: () => void, touch: Touch)
   }
 }
 
-/** The sign-in name serves the list of members alone. */
+/** The sign-in name serves the list of members, and whoever opens a chat. */
 const toPerson = ({ id, post, duties }: typeof people.$inferSelect): Person => ({ id, post, duties })

@@ -180,9 +180,13 @@ export function recordStore(session: Session, changed: () => void, clock: Clock)
       }
       return true
     },
+    knowsNothingThere: async () => {
+      const known = or(isNotNull(recordItems.itemId), isNotNull(recordItems.sent))
+      return (await session.select({ one: sql`1` }).from(recordItems).where(known).limit(1)).length === 0
+    },
     restore: async (items) => {
       changed()
-      await restoreItems(session, items, clock.now())
+      return restoreItems(session, items, clock.now())
     },
     openDifference: async (difference) => {
       const { list, key, cell, ...rest } = difference
@@ -267,9 +271,10 @@ const one = ({ list, key }: RecordAddress) => and(eq(recordItems.list, list), eq
 const oneDifference = ({ list, key }: RecordAddress, cell: string) =>
   and(eq(recordDifferences.list, list), eq(recordDifferences.key, key), eq(recordDifferences.cell, cell))
 
-/** Nobody has seen the text yet, and it stands nowhere else any more. */
+/** Nobody has seen the text yet, and it stands nowhere else any more: an answer given since was written over it. */
 const writtenOver = sql`case when ${recordDifferences.state} <> 'open' then null
-  when ${recordDifferences.kind} = 'answerNewerHere' and ${recordDifferences.theirs} is distinct from excluded.theirs
+  when (${recordDifferences.kind} = 'answerNewerHere' or ${recordDifferences.ours} is distinct from excluded.ours)
+    and ${recordDifferences.theirs} is distinct from excluded.theirs
   then concat_ws(chr(10), ${recordDifferences.earlier}, ${recordDifferences.theirs})
   else ${recordDifferences.earlier} end`
 

@@ -54,6 +54,32 @@ export function roundStore(session: Session, changed: () => void, touch: Touch):
       for (const key of await figuresOf(session, roundId)) touch('indicatorValues', key)
       await session.update(rounds).set({ state: 'closed', closedAt }).where(eq(rounds.id, roundId))
     },
+    withdraw: async (roundId, withdrawnAt) => {
+      changed()
+      touch('rounds', roundId)
+      await session.update(rounds).set({ state: 'withdrawn', withdrawnAt }).where(eq(rounds.id, roundId))
+    },
+    reopen: async ({ id, opensOn, dueOn, closesOn, asOfDay }, openedAt) => {
+      changed()
+      touch('rounds', id)
+      await session
+        .update(rounds)
+        .set({ state: 'open', opensOn, dueOn, closesOn, asOfDay, openedAt, withdrawnAt: null })
+        .where(eq(rounds.id, id))
+    },
+    withdrawn: async () => {
+      const [row] = await session.select().from(rounds).orderBy(desc(rounds.id)).limit(1)
+      return row?.state === 'withdrawn' ? toRound(row) : null
+    },
+    lockOpen: async (ids) => {
+      const rows = await session
+        .select({ id: rounds.id, state: rounds.state })
+        .from(rounds)
+        .where(inArray(rounds.id, [...ids]))
+        .orderBy(asc(rounds.id))
+        .for('share')
+      return new Set(rows.flatMap(({ id, state }) => (state === 'open' ? id : [])))
+    },
     setExpectationState: async (roundId, measureId, state, cause = null) => {
       changed()
       touch('checkIns', checkInKey(measureId, roundId))
@@ -96,7 +122,8 @@ const owed = (roundId: string, person: string, states: (typeof expectations.$inf
   and(eq(expectations.roundId, roundId), eq(expectations.responsible, person), inArray(expectations.state, states))
 
 /** A row as the domain knows it. */
-export function toRound({ closedAt, openedAt: _, ...round }: typeof rounds.$inferSelect): Round {
+export function toRound({ closedAt, openedAt: _, withdrawnAt, ...round }: typeof rounds.$inferSelect): Round {
+  if (withdrawnAt) return { ...round, withdrawnOn: dayInTokyo(withdrawnAt) }
   return closedAt ? { ...round, closedOn: dayInTokyo(closedAt) } : round
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, lte, type SQL, sql } from 'drizzle-orm'
 import { checkInKey } from '../../../../../shared/src/domain/record.ts'
 import type { NoticeStep } from '../../../usecases/jobs.ts'
 import type { NoticeKey, SendingStore } from '../../../usecases/ports.ts'
@@ -63,24 +63,20 @@ export function sendingStore(session: Session, changed: () => void, touch: Touch
       if (marked.length > 0) changed()
       for (const { measureId } of marked) touch('checkIns', checkInKey(measureId, roundId))
     },
-    strandedNotices: async (untouchedSince, limit) => {
-      const rows = await session
-        .select({ roundId: notices.roundId, personId: notices.personId, step: notices.step })
-        .from(notices)
-        .where(
-          and(
-            inArray(notices.state, ['due', 'sending', 'unknown']),
-            lt(notices.updatedAt, untouchedSince),
-            sql`not exists (
-              select 1 from jobs.job where job.name = 'send-notice' and job.state < 'completed'
-                and job.data->>'personId' = ${notices.personId} and job.data->>'roundId' = ${notices.roundId}
-                and job.data->>'step' = ${notices.step})`,
-          ),
-        )
-        .orderBy(notices.updatedAt)
-        .limit(limit)
-      return rows.map((row) => ({ ...row, step: row.step as NoticeStep }))
-    },
+    waitingNotices: (now, limit) =>
+      withoutJob(
+        session,
+        sql`${notices.state} = 'due' and ${notices.attempts} = 0`,
+        lte(notices.updatedAt, now),
+        limit,
+      ),
+    strandedNotices: (untouchedSince, limit) =>
+      withoutJob(
+        session,
+        sql`(${notices.attempts} > 0 and ${notices.state} = 'due' or ${notices.state} in ('sending', 'unknown'))`,
+        lt(notices.updatedAt, untouchedSince),
+        limit,
+      ),
     noteInstall: async (personId, triedAt, unlessSince) => {
       const noted = await session
         .insert(appInstalls)
@@ -102,6 +98,25 @@ export function sendingStore(session: Session, changed: () => void, touch: Touch
         .where(and(lt(turnBuckets.freeAt, instant), lt(turnBuckets.pausedUntil, instant)))
     },
   }
+}
+
+async function withoutJob(session: Session, which: SQL, since: SQL, limit: number): Promise<readonly NoticeKey[]> {
+  const rows = await session
+    .select({ roundId: notices.roundId, personId: notices.personId, step: notices.step })
+    .from(notices)
+    .where(
+      and(
+        which,
+        since,
+        sql`not exists (
+          select 1 from jobs.job where job.name = 'send-notice' and job.state < 'completed'
+            and job.data->>'personId' = ${notices.personId} and job.data->>'roundId' = ${notices.roundId}
+            and job.data->>'step' = ${notices.step})`,
+      ),
+    )
+    .orderBy(notices.updatedAt)
+    .limit(limit)
+  return rows.map((row) => ({ ...row, step: row.step as NoticeStep }))
 }
 
 const noticeShape =

@@ -1,0 +1,29 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { checkInKey, relatedLineKey } from '../../../../../shared/src/domain/record.ts'
+import type { RelatedLineStore } from '../../../usecases/decision-ports.ts'
+import type { Touch } from '../record/touch.ts'
+import { relatedLines } from '../schema/related-lines.ts'
+import type { Session } from '../session.ts'
+
+const { roundId, measureId, section, at } = relatedLines
+
+export function relatedLineStore(session: Session, changed: () => void, touch: Touch): RelatedLineStore {
+  return {
+    ofRound: (round) => session.select().from(relatedLines).where(eq(roundId, round)).orderBy(asc(at), asc(section)),
+    of: (round, measure) =>
+      session
+        .select()
+        .from(relatedLines)
+        .where(and(eq(roundId, round), eq(measureId, measure)))
+        .orderBy(asc(at), asc(section)),
+    save: async (line) => {
+      changed()
+      touch('decisions', relatedLineKey(line.measureId, line.roundId, line.section))
+      touch('checkIns', checkInKey(line.measureId, line.roundId))
+      await session
+        .insert(relatedLines)
+        .values(line)
+        .onConflictDoUpdate({ target: [roundId, measureId, section], set: line })
+    },
+  }
+}
