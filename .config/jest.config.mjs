@@ -10,7 +10,7 @@ const shared = {
 
 export default {
   rootDir: shared.rootDir,
-  maxWorkers: 2,
+  maxWorkers: 3,
   // No test is about time: a busy machine alone must not make one fail.
   testTimeout: 20_000,
   // Every file leaves some memory behind (a database in process above all): a worker that has gathered much of it grows slow.

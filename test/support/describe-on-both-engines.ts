@@ -13,6 +13,17 @@ export function describeOnBothEngines(name: string, tests: (store: () => TestSto
   })
 }
 
+/** For what is a matter of amount and not of the engine: on PostgreSQL where there is one, else on PGlite. */
+export function describeOnFasterEngine(name: string, tests: (store: () => TestStore) => void): void {
+  if (process.env.TEST_POSTGRES_URL) {
+    describeOnPostgres(name, (postgres) => {
+      tests(openForSuite(async () => openPostgresStore(await postgres.createDatabase('store'))))
+    })
+    return
+  }
+  describe(name, () => tests(openForSuite(openPgliteStore)))
+}
+
 /** Opens the store before the first test of the group and closes it after the last. */
 export function openForSuite(open: () => Promise<TestStore>): () => TestStore {
   let store: TestStore | undefined

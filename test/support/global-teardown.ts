@@ -4,6 +4,7 @@ import tearDownPostgres from './postgres-teardown.ts'
 
 export default async function tearDown(): Promise<void> {
   await tearDownPostgres()
-  const template = process.env.TEST_DATABASE_TEMPLATE
-  if (template) rmSync(template, { recursive: true, force: true })
+  for (const folder of [process.env.TEST_DATABASE_TEMPLATE, process.env.NODE_COMPILE_CACHE]) {
+    if (folder) rmSync(folder, { recursive: true, force: true })
+  }
 }

@@ -150,12 +150,23 @@ export function openTestOffice(store: TestStore): TestOffice {
       return done
     },
     tick: () => tick(deps),
-    openRound: async (content = smallCity) => {
-      await importRegister(deps, content)
-      const opened = await openRound(deps, who.pmo, roundId)
-      if (isRefusal(opened)) throw new Error('The round did not open', { cause: opened.refusal })
-    },
+    openRound: (content = smallCity) =>
+      store.fillOnce(`${numberOf(content)} at ${now.toISOString()}`, async () => {
+        await importRegister(deps, content)
+        const opened = await openRound(deps, who.pmo, roundId)
+        if (isRefusal(opened)) throw new Error('The round did not open', { cause: opened.refusal })
+      }),
   }
+}
+
+/** The same content is the same city. */
+const contents = new WeakMap<RegisterContent, number>()
+let newest = 0
+
+function numberOf(content: RegisterContent): number {
+  const number = contents.get(content) ?? ++newest
+  contents.set(content, number)
+  return number
 }
 
 async function noWorkbook(): Promise<never> {

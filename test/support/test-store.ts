@@ -32,6 +32,11 @@ export interface TestStore {
   takeJobs(): Promise<readonly WaitingJob[]>
   /** Empties every table, so that the next test finds a new database. */
   empty(): Promise<void>
+  /**
+   * Fills an empty store by `fill`. The next time under the same name it copies the rows that stood there after the first:
+   * most tests of a file begin with the same city. On a store that is not empty it is `fill` and no more.
+   */
+  fillOnce(name: string, fill: () => Promise<void>): Promise<void>
   close(): Promise<void>
 }
 
@@ -62,22 +67,45 @@ async function toStore(database: OpenDatabase, troubles: Error[]): Promise<TestS
     const { rows: found } = await database.db.execute(sql.raw(statement))
     return found as readonly Record<string, unknown>[]
   }
+  const unitOfWork = createUnitOfWork(database, queue, { clock: systemClock, publishes: false })
+  const filled = new Map<string, string>()
+  let untouched = true
+  const touching = <Input extends unknown[], Output>(work: (...input: Input) => Output) => {
+    return (...input: Input): Output => {
+      untouched = false
+      return work(...input)
+    }
+  }
   const waiting = (statement: string) => rows(statement).then((found) => found.map(toJob))
   return {
     database,
     queue,
-    unitOfWork: createUnitOfWork(database, queue, { clock: systemClock, publishes: false }),
+    unitOfWork: { ...unitOfWork, run: touching(unitOfWork.run) },
     boardReader: createBoardReader(database.db),
     measureReader: createMeasureReader(database.db),
     troubles,
-    rows,
-    jobs: () => waiting(`select ${jobColumns} from jobs.job where ${untouched} order by created_on, id`),
+    rows: touching(rows),
+    jobs: () => waiting(`select ${jobColumns} from jobs.job where ${notStarted} order by created_on, id`),
     takeJobs: () =>
       waiting(
-        `with taken as (delete from jobs.job where ${untouched} returning *) select ${jobColumns} from taken order by created_on, id`,
+        `with taken as (delete from jobs.job where ${notStarted} returning *) select ${jobColumns} from taken order by created_on, id`,
       ),
     empty: async () => {
       await rows(emptyEverything)
+      untouched = true
+    },
+    fillOnce: async (name, fill) => {
+      const kept = filled.get(name)
+      if (!untouched) return fill()
+      untouched = false
+      if (kept !== undefined) {
+        await rows(copyRows(kept))
+        return
+      }
+      await fill()
+      const schema = `filled_${filled.size}`
+      await rows(keepRows(schema))
+      filled.set(name, schema)
     },
     close: async () => {
       await queue.stop()
@@ -96,7 +124,27 @@ const emptyEverything = `
     delete from jobs.job;
   end $$`
 
-const untouched = `state = 'created' and name in (${jobNames.map((name) => `'${name}'`).join(', ')})`
+/** Only tables with rows: most are empty, and a copy of each would cost more than filling anew. */
+const keepRows = (schema: string) => `
+  do $$ declare name text; found boolean; begin
+    create schema ${schema};
+    for name in select tablename from pg_tables where schemaname = 'public' loop
+      execute format('select exists (select from public.%I)', name) into found;
+      if found then execute format('create table ${schema}.%I as table public.%I', name, name); end if;
+    end loop;
+    create table ${schema}."jobs.job" as table jobs.job;
+  end $$`
+
+const copyRows = (schema: string) => `
+  do $$ declare name text; begin
+    perform set_config('session_replication_role', 'replica', true);
+    for name in select tablename from pg_tables where schemaname = '${schema}' and tablename <> 'jobs.job' loop
+      execute format('insert into public.%I select * from ${schema}.%I', name, name);
+    end loop;
+    insert into jobs.job select * from ${schema}."jobs.job";
+  end $$`
+
+const notStarted = `state = 'created' and name in (${jobNames.map((name) => `'${name}'`).join(', ')})`
 const jobColumns = 'name, data, round(extract(epoch from start_after - created_on))::int as after_seconds'
 
 function toJob({ name, data, after_seconds }: Record<string, unknown>): WaitingJob {

@@ -22,6 +22,8 @@ const themes = { light: '明るい配色', dark: '暗い配色' } as const
 
 const content = JSON.parse(document.getElementById('content')?.textContent ?? '{}') as GalleryContent
 const asked = new URLSearchParams(location.search)
+/** `?draw=light` draws half of it: enough to see whether a card fits its width. */
+const drawnThemes = Object.keys(themes).filter((theme) => (asked.get('draw') ?? theme) === theme)
 const shown = content.states.filter(({ id }) => !asked.has('state') || asked.getAll('state').includes(id))
 const main = document.body.appendChild(document.createElement('main'))
 main.append(
@@ -78,7 +80,7 @@ function section({ id, name, size, card }: StateOnPage): HTMLElement {
   title.append(text('code', id), text('small', `${size.toLocaleString('ja-JP')}字`))
   if (size > content.limit) title.append(text('strong', '上限を超えています'))
   place.append(title)
-  for (const theme of Object.keys(themes)) {
+  for (const theme of drawnThemes) {
     const row = document.createElement('div')
     row.className = `row ${theme}`
     row.append(...widths.map((width) => sheet(card, width)))

@@ -14,7 +14,12 @@ describeOnBothEngines('動いていることの記録', (store) => {
   })
 
   test('最初の一分までは何も記録がなく、遅れているとも言わない', async () => {
-    expect(await readHealth(deps)).toEqual({ heartbeat: null, clockIsLate: false, round: null })
+    expect(await readHealth(deps)).toEqual({
+      heartbeat: null,
+      clockIsLate: false,
+      round: null,
+      rebuildFirst: false,
+    })
   })
 
   test('いつ、どの実体が、何を見たかが一行で残る', async () => {

@@ -2,19 +2,20 @@
 import { beforeEach, expect, test } from '@jest/globals'
 import { submitCheckIn } from '../../../../bot/src/usecases/submit-check-in.ts'
 import { writeCells } from '../../../../shared/src/contract/history.ts'
-import { describeOnBothEngines } from '../../../support/describe-on-both-engines.ts'
+import { describeOnBothEngines, describeOnFasterEngine } from '../../../support/describe-on-both-engines.ts'
 import { who } from '../../../support/small-city.ts'
 import { goodDraft, openTestOffice, roundId } from '../../../support/test-office.ts'
+import type { TestStore } from '../../../support/test-store.ts'
+
+async function lettersOf({ measureReader }: TestStore): Promise<readonly string[]> {
+  const { measures } = await measureReader.history()
+  return measures.map(({ cells }) =>
+    writeCells(cells.map((marked) => ({ ...marked, cell: marked.cell ?? 'notAsked' }))),
+  )
+}
 
 describeOnBothEngines('推移と施策の読み出し', (store) => {
   beforeEach(() => store().empty())
-
-  async function lettersOf(): Promise<readonly string[]> {
-    const { measures } = await store().measureReader.history()
-    return measures.map(({ cells }) =>
-      writeCells(cells.map((marked) => ({ ...marked, cell: marked.cell ?? 'notAsked' }))),
-    )
-  }
 
   test('回答・原典・状態を、施策と回ごとに一つずつ読む', async () => {
     const office = openTestOffice(store())
@@ -28,9 +29,9 @@ describeOnBothEngines('推移と施策の読み出し', (store) => {
       draft: { ...goodDraft, weather: 'rainy' },
     })
     await store().rows("update expectations set state = 'excused' where measure_id = 'B2-1'")
-    expect(await lettersOf()).toEqual(['ppR', '.p-', '..-', '..-', '..x'])
+    expect(await lettersOf(store())).toEqual(['ppR', '.p-', '..-', '..-', '..x'])
     await store().rows('update revisions set sample = true')
-    expect((await lettersOf())[0]).toBe('ppr')
+    expect((await lettersOf(store()))[0]).toBe('ppr')
   })
 
   test('PMOが確認した天気は、一覧のいちばん新しい回のものとして読み、一覧そのものは変えない', async () => {
@@ -43,7 +44,7 @@ describeOnBothEngines('推移と施策の読み出し', (store) => {
       )
     await weatherDoubt('B1-3', 'settled', 'cloudy')
     await weatherDoubt('B1-4', 'open', 'stormy')
-    expect(await lettersOf()).toEqual(['p1-', '.p-', '..-', '..-', '..-'])
+    expect(await lettersOf(store())).toEqual(['p1-', '.p-', '..-', '..-', '..-'])
     const { measures } = await store().boardReader.read('2025Q2')
     expect(measures.slice(0, 2).map(({ current }) => current)).toMatchObject([
       { source: 'published', weather: 'cloudy', confirmed: true },
@@ -86,7 +87,9 @@ describeOnBothEngines('推移と施策の読み出し', (store) => {
     expect(await store().measureReader.document('strategy')).toEqual({ goal: '業務量30％減' })
     expect(await store().measureReader.document('roadmap')).toBeNull()
   })
+})
 
+describeOnFasterEngine('推移の大きさ', (store) => {
   test('二千施策・四十回の天気が、九万字に満たない一つの答えになる', async () => {
     const run = (statement: string) => store().rows(statement)
     await run(`insert into people values ('p', '試験用 PL', '[]')`)
@@ -101,7 +104,7 @@ describeOnBothEngines('推移と施策の読み出し', (store) => {
         direction_reason_text, figures, milestones, issue, next_action, next_year_needs, unchanged, sample, answered_by, answered_at, nonce)
       select r.id, m.id, 1, 'sunny', repeat('進', 10), 'continue', 'onPlan', '', '[]', '[]', '', '', '[]', false, false, 'p', '2025-01-01', 'n'
       from rounds r, measures m`)
-    const letters = await lettersOf()
+    const letters = await lettersOf(store())
     expect(letters).toHaveLength(2000)
     expect(new Set(letters)).toEqual(new Set(['S'.repeat(40)]))
     expect(JSON.stringify(letters).length).toBeLessThan(90_000)

@@ -8,20 +8,24 @@ import { openPgliteStore, openPostgresStore } from '../../../support/test-store.
 
 const zones = ['Asia/Tokyo', 'America/New_York']
 
-const pictureIn = async (zone: string, open: string): Promise<unknown> => {
+/** What a process in another time zone sees in the stores it opens itself, one after the other. */
+const picturesIn = async (zone: string, opens: readonly string[]): Promise<readonly unknown[]> => {
   const program = startProgram(
     `import { openPostgresStore, openStoreIn } from ${moduleUrl('../../../support/test-store.ts', import.meta.url)}
      import { storePicture } from ${moduleUrl('../../../support/store-picture.ts', import.meta.url)}
-     const store = await ${open}
-     const picture = await storePicture(store)
-     await store.close()
-     console.log(JSON.stringify({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone, picture }))`,
+     const pictures = []
+     for (const open of [${opens.map((open) => `() => ${open}`).join(', ')}]) {
+       const store = await open()
+       pictures.push(await storePicture(store))
+       await store.close()
+     }
+     console.log(JSON.stringify({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone, pictures }))`,
     { TZ: zone },
   )
-  const said: { readonly zone: string; readonly picture: unknown } = JSON.parse(await program.line())
+  const said: { readonly zone: string; readonly pictures: readonly unknown[] } = JSON.parse(await program.line())
   await program.finish()
   expect(said.zone).toBe(zone)
-  return said.picture
+  return said.pictures
 }
 
 /** As seen in this process, on PGlite. */
@@ -46,16 +50,28 @@ describe('行の内容（PGlite）', () => {
       indicator: [{ target: 80.5, target_day: '2026-03-31' }],
     })
   })
+})
 
-  describe.each(zones)('サーバーの時間帯が %s でも', (zone) => {
-    const folder = { path: '' }
-    beforeAll(() => {
-      folder.path = copyDatabaseTemplate()
-    })
-    afterAll(() => rmSync(folder.path, { recursive: true, force: true }))
+describe.each(zones)('サーバーの時間帯が %s でも', (zone) => {
+  const folder = { path: '' }
+  beforeAll(() => {
+    folder.path = copyDatabaseTemplate()
+  })
+  afterAll(() => rmSync(folder.path, { recursive: true, force: true }))
+  const inFolder = () => `openStoreIn(${JSON.stringify(folder.path)})`
 
-    test('同じ行になる', async () => {
-      expect(await pictureIn(zone, `openStoreIn(${JSON.stringify(folder.path)})`)).toEqual(expected)
+  if (!process.env.TEST_POSTGRES_URL) {
+    test('PGlite で同じ行になる', async () => {
+      expect(await picturesIn(zone, [inFolder()])).toEqual([expected])
+    }, 60_000)
+  }
+
+  describeOnPostgres('どちらのデータベースも同じ時間帯なら', (postgres) => {
+    test('PGlite でも PostgreSQL でも同じ行になる', async () => {
+      const url = new URL(await postgres.createDatabase('zone'))
+      url.searchParams.set('options', `-c TimeZone=${zone}`)
+      const onServer = `openPostgresStore(${JSON.stringify(url.href)})`
+      expect(await picturesIn(zone, [inFolder(), onServer])).toEqual([expected, expected])
     }, 60_000)
   })
 })
@@ -67,14 +83,4 @@ describeOnPostgres('行の内容（PostgreSQL）', (postgres) => {
     await store.close()
     expect(picture).toEqual(expected)
   }, 60_000)
-
-  test.each(zones)(
-    'サーバーとデータベースの時間帯が %s でも、同じ行になる',
-    async (zone) => {
-      const url = new URL(await postgres.createDatabase('zone'))
-      url.searchParams.set('options', `-c TimeZone=${zone}`)
-      expect(await pictureIn(zone, `openPostgresStore(${JSON.stringify(url.href)})`)).toEqual(expected)
-    },
-    20_000,
-  )
 })
