@@ -1,13 +1,13 @@
 /** A throw-away PostgreSQL server for tests: started on a free port of loopback, gone with the process that started it. */
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { accessSync, chownSync, constants, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { accessSync, chownSync, constants, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
+import { fastFolder } from './fast-folder.ts'
 
 export interface PostgresServer {
   /** Of the database `postgres`, as its superuser. */
@@ -28,7 +28,7 @@ export function findPostgres(path: string = process.env.PATH ?? '', versions: st
 /** Ready to accept connections when the promise resolves. Nothing is synced to disk: it is thrown away. */
 export async function startPostgres(bin: string): Promise<PostgresServer> {
   const owner = otherThanRoot()
-  const folder = mkdtempSync(join(tmpdir(), 'gyokaku-postgres-'))
+  const folder = fastFolder('gyokaku-postgres-')
   try {
     if (owner) chownSync(folder, owner.uid, owner.gid)
     const data = join(folder, 'data')
