@@ -10,7 +10,9 @@ const shared = {
 
 export default {
   rootDir: shared.rootDir,
+  // One more than a small machine has cores: browsers, processes and clocks let a worker wait.
   maxWorkers: 3,
+  testSequencer: '<rootDir>/test/support/long-first.ts',
   // No test is about time: a busy machine alone must not make one fail.
   testTimeout: 20_000,
   // Every file leaves some memory behind (a database in process above all): a worker that has gathered much of it grows slow.
