@@ -1,7 +1,12 @@
 /** Fills an empty database from the city's lists, in one transaction: either all of the record is here afterwards, or nothing. */
 
 import type { PersonId } from '../../../shared/src/domain/person.ts'
-import { type RecordCells, type RecordList, recordLists } from '../../../shared/src/domain/record.ts'
+import {
+  type RecordAddress,
+  type RecordCells,
+  type RecordList,
+  recordLists,
+} from '../../../shared/src/domain/record.ts'
 import { type Names, personsNamed, withIds } from './persons-named.ts'
 import type { Deps, Transaction } from './ports.ts'
 import type { CityLists, ReadItem, RestoredItem } from './record-ports.ts'
@@ -28,6 +33,8 @@ export type Rebuilt =
   | { readonly kind: 'notEmpty' }
   /** Rows that cannot be understood; nothing was written. They are put right in the list first. */
   | { readonly kind: 'unreadable'; readonly rows: readonly UnreadableCell[] }
+  /** Rows that others name and their own list does not hold; nothing was written. They come back from the site's recycle bin. */
+  | { readonly kind: 'rowsMissing'; readonly rows: readonly RecordAddress[] }
 
 export interface UnreadableCell {
   readonly list: RecordList
@@ -49,6 +56,7 @@ export async function rebuildRecord(
 ): Promise<Rebuilt> {
   const unreadable: UnreadableCell[] = []
   const unlisted: PersonId[] = []
+  const named = watchNames()
   let all = 0
   try {
     return await deps.unitOfWork.run(async (tx): Promise<Rebuilt> => {
@@ -58,13 +66,15 @@ export async function rebuildRecord(
         for await (const page of source.pages(list)) {
           unreadable.push(...page.flatMap(unreadableIn))
           if (unreadable.length >= mostUnreadable) throw new Unreadable()
-          if (unreadable.length === 0) unlisted.push(...(await restore(tx, source, page)))
+          named.look(page)
+          if (unreadable.length === 0 && named.missing().length === 0)
+            unlisted.push(...(await restore(tx, source, page)))
           items += page.length
           onProgress({ list, items })
         }
         all += items
         // What refers to a list with rows that cannot be read would only add to the confusion.
-        if (unreadable.length > 0) throw new Unreadable()
+        if (unreadable.length > 0 || named.missing().length > 0) throw new Unreadable()
       }
       await settleWhatWasSaid(deps, tx)
       const unread = { cursor: null, wholeSince: null, readAt: deps.clock.now(), cause: null }
@@ -73,7 +83,27 @@ export async function rebuildRecord(
     })
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
-    return { kind: 'unreadable', rows: unreadable.slice(0, mostUnreadable) }
+    if (unreadable.length > 0) return { kind: 'unreadable', rows: unreadable.slice(0, mostUnreadable) }
+    return { kind: 'rowsMissing', rows: named.missing() }
+  }
+}
+
+function watchNames() {
+  const known = { measures: new Set<unknown>(), rounds: new Set<unknown>() }
+  const missing = new Map<string, RecordAddress>()
+  const want = (list: keyof typeof known, id: unknown) => {
+    if (typeof id === 'string' && !known[list].has(id)) missing.set(`${list} ${id}`, { list, key: id })
+  }
+  return {
+    look: (page: readonly SourceItem[]) => {
+      for (const { list, cells } of page) {
+        if (list === 'measures' || list === 'rounds') known[list].add(cells.id)
+        want('measures', cells.measureId)
+        // What was published before the first round, and rounds that are only planned, have no row of their own.
+        if (list === 'revisions' || (list === 'checkIns' && cells.state)) want('rounds', cells.roundId)
+      }
+    },
+    missing: () => [...missing.values()],
   }
 }
 

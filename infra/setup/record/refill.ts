@@ -26,6 +26,12 @@ export async function refill(
     for (const { list, key, cell } of rebuilt.rows) say(`・${recordListsJa[list]}　${key}　${recordCellNameJa(cell)}`)
     return false
   }
+  if (rebuilt.kind === 'rowsMissing') {
+    say('ほかの行が指している行がリストにないため、何も書き込んでいません。')
+    say('SharePoint のサイトの「ごみ箱」から次の行を元に戻して、もう一度実行してください。')
+    for (const { list, key } of rebuilt.rows) say(`・${recordListsJa[list]}　${key}`)
+    return false
+  }
   await database.unitOfWork.run(async (tx) => {
     for (const [key, document] of Object.entries(documentsHere())) await tx.register.saveDocument(key, document)
   })

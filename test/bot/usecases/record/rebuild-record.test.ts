@@ -82,6 +82,23 @@ describeOnBothEngines('リストからの復元', (store) => {
     expect(await store().rows('select 1 from people')).toEqual([])
   })
 
+  test.each([
+    ['measures', 'B1-4'],
+    ['rounds', '2025Q3'],
+  ] as const)('ほかの行が指す行（%s %s）が消されていれば、どの行かを示し、何も書かない', async (list, key) => {
+    await store().empty()
+    const office = openTestOffice(store())
+    const lists = fakeCityLists()
+    const deps = { ...office.deps, cityLists: lists }
+    await office.openRound()
+    await publishRecord(deps)
+    lists.remove(list, key)
+    await store().empty()
+    const source = { pages: lists.pages, published: true }
+    expect(await rebuildRecord(deps, source, () => undefined)).toEqual({ kind: 'rowsMissing', rows: [{ list, key }] })
+    expect(await store().rows('select 1 from people')).toEqual([])
+  })
+
   test('まだどのリストにもない内容から戻すと、新しいリストに書き込まれる', async () => {
     await store().empty()
     const office = openTestOffice(store())
