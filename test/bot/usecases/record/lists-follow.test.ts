@@ -1,9 +1,12 @@
 /** What the lists show follows our rows, also where the cell itself was not changed or a run ended too early. */
 import { beforeEach, expect, test } from '@jest/globals'
+import { closeRound } from '../../../../bot/src/usecases/close-round.ts'
 import { pullSharePointChanges } from '../../../../bot/src/usecases/pull-sharepoint-changes.ts'
+import { askAboutAnswer } from '../../../../bot/src/usecases/review-answer.ts'
 import { officeForEachTest } from '../../../support/office-for-each-test.ts'
 import { openRecordOffice, type RecordOffice } from '../../../support/record-office.ts'
 import { who } from '../../../support/small-city.ts'
+import { roundId } from '../../../support/test-office.ts'
 
 const current = officeForEachTest()
 let office: RecordOffice
@@ -77,4 +80,18 @@ test('見る前にキーを書き換えられた行は、行が二つになっ�
   office.lists.remove('plans', '手で変えた')
   await office.pull()
   expect(await office.differences()).toEqual([])
+})
+
+test('回の名前、決定の施策・回の名前と、決めた人の職名が、行に見える', async () => {
+  await office.answer()
+  await askAboutAnswer(office.deps, { asker: who.pmo, roundId, measureId: 'B1-3', question: 'いつの値でしょうか。' })
+  await office.publish()
+  expect(office.lists.row('rounds', roundId)?.display.label).toBe('令和7年度 第3四半期')
+  const shown = office.lists.rows('decisions').map(({ cells, display }) => [cells.kind, display.title, display.byPost])
+  expect(shown).toContainEqual(['question', '紙決裁の廃止', 'デジタル戦略室 PMO'])
+  const round = () => office.lists.row('rounds', roundId)?.display
+  expect(round()).toMatchObject({ answered: null, expected: null })
+  await closeRound(office.deps, who.pmo, roundId)
+  await office.publish()
+  expect(round()).toMatchObject({ answered: 1, expected: expect.any(Number) })
 })

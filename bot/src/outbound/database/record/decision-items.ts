@@ -18,6 +18,7 @@ import { handOvers } from '../schema/hand-overs.ts'
 import { relatedLines } from '../schema/related-lines.ts'
 import { acceptances, reviews } from '../schema/reviews.ts'
 import { decision } from './decision-item.ts'
+import { withNames } from './decision-names.ts'
 import { type FoundItem, type ItemReader, keyParts } from './item-reader.ts'
 import { keptItems } from './kept-items.ts'
 
@@ -122,5 +123,8 @@ export const decisionsItems: ItemReader = async (session, keys) => {
     }
   }
   const wanted = new Set(keys)
-  return found.filter(({ key }) => wanted.has(key))
+  return withNames(
+    session,
+    found.filter(({ key }) => wanted.has(key)),
+  )
 }

@@ -1,10 +1,12 @@
 /** The register and the people, as items of the record. */
-import { and, asc, eq, inArray, or } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, or } from 'drizzle-orm'
 import { dutyCode } from '../../../../../shared/src/domain/duty-code.ts'
+import { longRoundLabel } from '../../../../../shared/src/domain/fiscal-calendar.ts'
 import { planKey, recordCellNames } from '../../../../../shared/src/domain/record.ts'
+import type { ExpectationState } from '../../../../../shared/src/domain/round.ts'
 import { assignments, people } from '../schema/people.ts'
 import { indicators, measures, plans } from '../schema/register.ts'
-import { rounds } from '../schema/rounds.ts'
+import { expectations, rounds } from '../schema/rounds.ts'
 import { cellsOf, restOf } from './cells.ts'
 import { type ItemReader, keyParts } from './item-reader.ts'
 
@@ -92,14 +94,31 @@ export const indicatorsItems: ItemReader = async (session, keys) => {
   }))
 }
 
+const answeredStates: readonly ExpectationState[] = ['answered', 'returned', 'accepted']
+
+/** The counts stand with a closed round only: while it is open each answer would be one more write of the round's row. */
 export const roundsItems: ItemReader = async (session, keys) => {
   const rows = await session
     .select()
     .from(rounds)
     .where(inArray(rounds.id, [...keys]))
-  return rows.map((row) => ({
-    key: row.id,
-    cells: { ...cellsOf(row, recordCellNames.rounds), exact: JSON.stringify(restOf(row, recordCellNames.rounds)) },
-    display: {},
-  }))
+  const counts = await session
+    .select({ roundId: expectations.roundId, state: expectations.state, number: count() })
+    .from(expectations)
+    .where(inArray(expectations.roundId, [...keys]))
+    .groupBy(expectations.roundId, expectations.state)
+  return rows.map((row) => {
+    const own = counts.filter(({ roundId }) => roundId === row.id && row.state === 'closed')
+    const sum = (wanted: (state: ExpectationState) => boolean) =>
+      own.length === 0 ? null : own.reduce((all, { state, number }) => (wanted(state) ? all + number : all), 0)
+    return {
+      key: row.id,
+      cells: { ...cellsOf(row, recordCellNames.rounds), exact: JSON.stringify(restOf(row, recordCellNames.rounds)) },
+      display: {
+        label: longRoundLabel(row.id),
+        answered: sum((state) => answeredStates.includes(state)),
+        expected: sum((state) => state !== 'excused'),
+      },
+    }
+  })
 }
