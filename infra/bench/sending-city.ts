@@ -92,7 +92,7 @@ export async function openSendingCity(
       const start = performance.now()
       await app.startJobs()
       for (;;) {
-        await new Promise((resolve) => setTimeout(resolve, 100))
+        await new Promise((resolve) => setTimeout(resolve, 250))
         const { sent = 0, failed = 0 } = (await unitOfWork.run((tx) => tx.health.round()))?.notices ?? {}
         if (sent + failed >= people.length) return (performance.now() - start) / 1000
       }

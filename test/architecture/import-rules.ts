@@ -16,6 +16,8 @@ const contract = 'shared/src/contract'
 const shared = [domain, wording, contract]
 
 const usecases = 'bot/src/usecases'
+/** Knows nothing of what it carries. */
+const groups = 'bot/src/in-groups.ts'
 const ports = [
   `${usecases}/ports.ts`,
   `${usecases}/record-ports.ts`,
@@ -38,7 +40,7 @@ export const importRules: readonly ImportRule[] = [
   { folder: wording, own: [domain], packages: [], node: [] },
   { folder: contract, own: [domain], packages: ['zod'], node: [] },
 
-  { folder: usecases, own: [domain], packages: [], node: [] },
+  { folder: usecases, own: [groups, domain], packages: [], node: [] },
   {
     folder: cards,
     own: [`${cards}/templates`, domain, wording],
@@ -68,7 +70,7 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     folder: 'bot/src/outbound/teams',
-    own: [...ports, cards, domain],
+    own: [...ports, groups, cards, domain],
     packages: ['botbuilder', 'zod'],
     node: [],
   },

@@ -73,7 +73,7 @@ export function openTestOffice(store: TestStore): TestOffice {
   const installed: string[] = []
   const installOutcomes: InstallOutcome[] = []
   const messenger: Messenger = {
-    turns: async (count) => Array.from({ length: count }, () => ({ at: 0, until: 0 })),
+    places: async (count) => Array.from({ length: count }, () => ({ leave: () => undefined })),
     retryUnknownAfterSeconds: 30,
     send: async (personId, address, { summary }) => {
       const call = { personId, address, shows: summary }

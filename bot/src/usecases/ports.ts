@@ -12,7 +12,6 @@ import type { LeaderAhead } from '../../../shared/src/domain/leader-ahead.ts'
 import type { Assignment, Indicator, Measure, MeasureId, Plan } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure, PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
 import type { Person, PersonId, SectionName } from '../../../shared/src/domain/person.ts'
-import type { Turn } from '../../../shared/src/domain/rate-limit.ts'
 import type { Refusal } from '../../../shared/src/domain/refusal.ts'
 import type { RelatedLine } from '../../../shared/src/domain/related-line.ts'
 import type { ReviewQuestion } from '../../../shared/src/domain/review.ts'
@@ -27,7 +26,7 @@ import type { Job, NoticeStep } from './jobs.ts'
 import type { LadderCards } from './ladder-cards.ts'
 import type { LadderStore, NoticeAbout } from './ladder-ports.ts'
 import type { CityLists, RecordStore } from './record-ports.ts'
-import type { Heartbeat } from './sending-ports.ts'
+import type { Heartbeat, Place } from './sending-ports.ts'
 
 /** The only source of time. */
 export interface Clock {
@@ -360,21 +359,21 @@ export interface ChannelThread extends ConversationAddress {
 
 export interface Messenger {
   /**
-   * Waits for the right to ask Teams. Resolves with at least one turn and at most `count`, for the next moments: whoever
-   * says "sending" only now, leaves few in doubt when the process ends.
+   * Waits until messages may be made ready: at least one and at most `count`. Whoever says "sending" only now, leaves few in
+   * doubt when the process ends. Each place is left when its message goes out, or is not going to.
    */
-  turns(count: number): Promise<readonly Turn[]>
+  places(count: number): Promise<readonly Place[]>
   /** Seconds after which an unknown outcome may be followed by a second attempt. */
   readonly retryUnknownAfterSeconds: number
-  /** Sends to a person's own chat, opening the conversation when none is known. Without a turn it waits for one. */
+  /** Sends to a person's own chat, opening the conversation when none is known. */
   send(
     person: PersonId,
     address: ConversationAddress | null,
     message: OutgoingMessage,
-    turn?: Turn,
+    place?: Place,
   ): Promise<SendOutcome>
   /** Posts into a channel; the outcome names the message. */
-  post(thread: ChannelThread, message: OutgoingMessage, turn?: Turn): Promise<SendOutcome>
+  post(thread: ChannelThread, message: OutgoingMessage, place?: Place): Promise<SendOutcome>
   /** Whom Teams lists in a channel; null where it does not say. */
   members(channel: ConversationAddress): Promise<readonly PersonId[] | null>
   update(address: ConversationAddress, activityId: string, message: OutgoingMessage): Promise<SendOutcome>

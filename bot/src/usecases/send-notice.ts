@@ -1,11 +1,10 @@
 /**
  * Sends notices of a round. The row says `sending` before anything goes out, so that a process that dies in between
  * leaves "unknown" behind, never "not sent": a known outcome is never sent again, an unknown one is sent once more and
- * marked. The row says so only when the turn to send has come, so that few are in doubt at any time.
+ * marked. Only so many are made ready ahead of their sending, so that few are in doubt at any time.
  */
-import type { Turn } from '../../../shared/src/domain/rate-limit.ts'
 import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
-import { inGroups } from './in-groups.ts'
+import { inGroups } from '../in-groups.ts'
 import type { JobPayloads } from './jobs.ts'
 import { plannedRound } from './look-ahead.ts'
 import { nothingToSay, noticeKinds } from './notice-kinds.ts'
@@ -20,6 +19,7 @@ import type {
   StoredNotice,
   Transaction,
 } from './ports.ts'
+import type { Place } from './sending-ports.ts'
 import { type EndedAttempt, giveUp, idOf, settleNotices } from './settle-notice.ts'
 
 export type NoticeResult = SendOutcome['kind'] | 'nothingToDo'
@@ -40,18 +40,18 @@ export async function sendNotices(
   // Two jobs for one notice are one attempt.
   let left = [...new Map(keys.map((key) => [idOf(key), key])).values()]
   while (left.length > 0) {
-    const [group, claims, turns] = await nextGroup(deps, left)
+    const [group, claims, places] = await nextGroup(deps, left)
     left = left.slice(group.length)
     for (const [n, key] of group.entries()) {
-      results.set(idOf(key), settled(attempt(deps, settle, claims[n], turns[n])))
+      results.set(idOf(key), settled(attempt(deps, settle, claims[n], places[n]).finally(places[n]?.leave)))
     }
   }
   return Promise.all(keys.map((key) => results.get(idOf(key)) ?? settled(Promise.resolve<NoticeResult>('nothingToDo'))))
 }
 
-/** What may go out about now, claimed. Never rejects: others of the batch are on their way, and must come to their end. */
+/** What may be made ready now, claimed. Never rejects: others of the batch are on their way, and must come to their end. */
 async function nextGroup(deps: Deps, left: readonly NoticeKey[]) {
-  const [given] = await Promise.allSettled([deps.messenger.turns(left.length)])
+  const [given] = await Promise.allSettled([deps.messenger.places(left.length)])
   if (given.status === 'rejected') return [left, left.map(() => given), []] as const
   const group = left.slice(0, given.value.length)
   return [group, await claimAll(deps, group), given.value] as const
@@ -61,7 +61,7 @@ async function nextGroup(deps: Deps, left: readonly NoticeKey[]) {
 const settlers = new WeakMap<Deps, (ended: EndedAttempt) => Promise<void>>()
 
 function settlerOf(deps: Deps): (ended: EndedAttempt) => Promise<void> {
-  const settle = settlers.get(deps) ?? inGroups<EndedAttempt>((ended) => settleAll(deps, ended))
+  const settle = settlers.get(deps) ?? inGroups<EndedAttempt, void>((ended) => settleAll(deps, ended))
   settlers.set(deps, settle)
   return settle
 }
@@ -76,15 +76,15 @@ async function attempt(
   { messenger }: Deps,
   settle: (ended: EndedAttempt) => Promise<void>,
   claimed: PromiseSettledResult<Claim | null> | undefined,
-  turn: Turn | undefined,
+  place: Place | undefined,
 ): Promise<NoticeResult> {
   if (claimed?.status === 'rejected') throw claimed.reason
   if (!claimed?.value) return 'nothingToDo'
   const { notice, address, message } = claimed.value
   const { inChannel = null } = message
   const outcome = inChannel
-    ? await messenger.post(inChannel, message, turn)
-    : await messenger.send(notice.personId, address, message, turn)
+    ? await messenger.post(inChannel, message, place)
+    : await messenger.send(notice.personId, address, message, place)
   await settle({ notice, address, outcome, inChannel })
   return outcome.kind
 }

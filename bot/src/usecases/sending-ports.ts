@@ -9,6 +9,11 @@ export interface TurnLedger {
   pause(bucket: string, until: Date): Promise<void>
 }
 
+/** The right to have one message ready that has not gone out yet. Leaving it twice is leaving it once. */
+export interface Place {
+  leave(): void
+}
+
 export interface WantedTurns {
   readonly bucket: string
   readonly limit: RateLimit

@@ -64,10 +64,11 @@ function epochDay(day: Day): number {
 
 /** Days since 1970-01-01, or null where the text is no real day: `Date.UTC` turns 30 February into 2 March. */
 function epochDayOf(text: string): number | null {
-  const [, year, month, date] = dayPattern.exec(text) ?? []
-  const milliseconds = Date.UTC(Number(year), Number(month) - 1, Number(date))
-  if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString().slice(0, 10) !== text) return null
-  return milliseconds / millisecondsOfDay
+  const [, ...parts] = dayPattern.exec(text) ?? []
+  const [year = Number.NaN, month = Number.NaN, date = Number.NaN] = parts.map(Number)
+  const found = new Date(Date.UTC(year, month - 1, date))
+  const isIt = found.getUTCFullYear() === year && found.getUTCMonth() === month - 1 && found.getUTCDate() === date
+  return isIt ? found.getTime() / millisecondsOfDay : null
 }
 
 function dayOfEpochDay(number: number): Day {

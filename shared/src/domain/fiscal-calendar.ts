@@ -85,8 +85,13 @@ export function endOfFiscalYear(roundId: RoundId): Day {
 
 /** Era year of the fiscal year's 1 April: 2025 is R7; 2019 is still H31, for Reiwa began on 1 May. */
 export function eraYear(fiscalYear: FiscalYear): EraYear {
-  return eraYearOn(startOf({ fiscalYear, quarter: 1 }))
+  const found = eraYears.get(fiscalYear) ?? eraYearOn(startOf({ fiscalYear, quarter: 1 }))
+  eraYears.set(fiscalYear, found)
+  return found
 }
+
+/** Asked by the thousand, and always for the same few years. */
+const eraYears = new Map<FiscalYear, EraYear>()
 
 /** `R7 Q3`, for tables and column heads. */
 export function shortRoundLabel(roundId: RoundId): string {

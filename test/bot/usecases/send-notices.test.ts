@@ -18,10 +18,10 @@ beforeEach(async () => {
   await office().store.takeJobs()
 })
 
-/** Gives out one turn at a time, or fails. */
-function withTurns(turns: Deps['messenger']['turns']): Deps {
+/** Gives out one place at a time, or fails. */
+function withPlaces(places: Deps['messenger']['places']): Deps {
   const { deps } = office()
-  return { ...deps, messenger: { ...deps.messenger, turns } }
+  return { ...deps, messenger: { ...deps.messenger, places } }
 }
 
 test('たくさんのお知らせは、一枚ずつ、それぞれの施策を載せて送られる', async () => {
@@ -37,28 +37,28 @@ test('たくさんのお知らせは、一枚ずつ、それぞれの施策を�
   expect(await office().store.rows('select person_id from sent_cards')).toHaveLength(2)
 })
 
-test('送る順番が回ってくるまで、行は「送信中」にならない', async () => {
-  const turn = Promise.withResolvers<void>()
+test('用意してよいと言われるまで、行は「送信中」にならない', async () => {
+  const mayPrepare = Promise.withResolvers<void>()
   let given = 0
-  const deps = withTurns(async () => {
+  const deps = withPlaces(async () => {
     given += 1
-    if (given > 1) await turn.promise
-    return [{ at: 0, until: 0 }]
+    if (given > 1) await mayPrepare.promise
+    return [{ leave: () => undefined }]
   })
   const sending = sendNotices(deps, both)
   while (office().sent.length === 0) await states()
   expect((await states()).find((row) => row.person_id === who.deputy)).toMatchObject({ state: 'due' })
-  turn.resolve()
+  mayPrepare.resolve()
   await sending
   expect(office().sent).toHaveLength(2)
 })
 
-test('順番が受け取れなくなっても、送り出したものは最後まで見届け、残りはあとでやり直せる', async () => {
+test('用意する場所が得られなくなっても、送り出したものは最後まで見届け、残りはあとでやり直せる', async () => {
   let given = 0
-  const deps = withTurns(async () => {
+  const deps = withPlaces(async () => {
     given += 1
     if (given > 1) throw new Error('the database is away')
-    return [{ at: 0, until: 0 }]
+    return [{ leave: () => undefined }]
   })
   const results = await sendNotices(deps, both)
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])

@@ -38,7 +38,12 @@ const pace = {
 } as const
 
 /** Several batches, because each ends with its slowest job: one that hangs must not hold up the rest. */
-const paceOfMany = { ...pace, batchSize: 40, localConcurrency: 8, notifyPollingIntervalSeconds: 2 } as const
+const paceOfMany = { ...pace, batchSize: 40, localConcurrency: 16, notifyPollingIntervalSeconds: 4 } as const
+
+/** Seconds: what comes later than this is found by polling. */
+const longestLookAhead = 60
+/** Milliseconds: the database's clock need not be ours. */
+const afterItsTime = 50
 
 /** Starts the queue; `onTrouble` hears what goes wrong outside of any job. */
 export async function startJobQueue(
@@ -71,20 +76,28 @@ export async function startJobQueue(
       deadLetter: deadLetterQueue,
     })
   }
+  const workers = new Map<JobName, string>()
+  /** Nothing tells of a job whose time comes; whoever waits for it should not wait for the next poll as well. */
+  const lookAfter = (name: JobName, seconds: number) => {
+    if (seconds === 0 || seconds > longestLookAhead) return
+    setTimeout(() => boss.notifyWorker(workers.get(name) ?? ''), seconds * 1000 + afterItsTime).unref()
+  }
   return {
     send: async (job, tx, afterSeconds = 0) => {
       // pg-boss would look an unknown queue up on its own connection, and on PGlite wait for this transaction for ever.
       if (!names.includes(job.name)) throw new Error('There is no queue for the job', { cause: job.name })
       const id = await boss.send(job.name, job.payload, { db: fromDrizzle(tx, sql), startAfter: afterSeconds })
       if (id === null) throw new Error('The queue did not take the job', { cause: job.name })
+      lookAfter(job.name, afterSeconds)
     },
     work: async (name, handle, together = false) => {
       if (together) {
         // All or none: a run that rejects leaves each of them to be tried again.
-        await boss.work(name, { ...pace, batchSize: 500, perJobResults: false }, ([first]) => handle(first?.data))
+        const all = { ...pace, batchSize: 500, perJobResults: false } as const
+        workers.set(name, await boss.work(name, all, ([first]) => handle(first?.data)))
         return
       }
-      await boss.work(name, pace, (jobs) =>
+      const worker = await boss.work(name, pace, (jobs) =>
         Promise.all(
           jobs.map(({ id, data }) =>
             handle(data).then(
@@ -94,12 +107,14 @@ export async function startJobQueue(
           ),
         ),
       )
+      workers.set(name, worker)
     },
     workMany: async (name, handle) => {
-      await boss.work(name, paceOfMany, async (jobs) => {
+      const worker = await boss.work(name, paceOfMany, async (jobs) => {
         const results = await handle(jobs.map(({ data }) => data))
         return jobs.map(({ id }, n) => resultOf(id, results[n]))
       })
+      workers.set(name, worker)
     },
     everyMinute: async (tick) => {
       await boss.work(tickQueue, { pollingIntervalSeconds: 5 }, tick)

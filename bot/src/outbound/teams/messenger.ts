@@ -9,7 +9,7 @@ export interface TeamsMessenger extends Messenger {
 }
 
 export interface MessengerSettings {
-  readonly pace: Pick<Pace, 'turns'>
+  readonly pace: Pick<Pace, 'places'>
   readonly retryUnknownAfterSeconds: number
 }
 
@@ -21,21 +21,21 @@ export function createMessenger(
   { pace, retryUnknownAfterSeconds }: MessengerSettings,
 ): TeamsMessenger {
   return {
-    turns: (count) => pace.turns(count),
+    places: (count) => pace.places(count),
     retryUnknownAfterSeconds,
-    send: async (person, known, message, turn) => {
-      if (known) return connector.sendActivity(known, withCard(message), { turn })
-      const address = await connector.createConversation(person, { turn })
+    send: async (person, known, message, place) => {
+      if (known) return connector.sendActivity(known, withCard(message), { place })
+      const address = await connector.createConversation(person, { place })
       if ('kind' in address) return address
       return connector.sendActivity(address, withCard(message), { urgent: true })
     },
-    post: ({ thread, ...channel }, message, turn) =>
+    post: ({ thread, ...channel }, message, place) =>
       thread === null
-        ? connector.startThread(channel, withMention(message), { turn })
+        ? connector.startThread(channel, withMention(message), { place })
         : connector.sendActivity(
             { ...channel, conversationId: `${channel.conversationId};messageid=${thread}` },
             withMention(message),
-            { turn },
+            { place },
           ),
     members: async (channel) => {
       const members = await connector.members(channel)

@@ -131,7 +131,7 @@ describe('Bot Connector の返事', () => {
   })
 })
 
-const sending = { pace: { turns: async () => [] }, retryUnknownAfterSeconds: 30 }
+const sending = { pace: { places: async () => [] }, retryUnknownAfterSeconds: 30 }
 
 describe('お知らせの送り方', () => {
   const card = { type: 'AdaptiveCard', version: '1.5' }

@@ -7,7 +7,7 @@ let messenger: TeamsMessenger
 
 beforeAll(async () => {
   connector = await startConnector()
-  messenger = createMessenger(connector.client(), { pace: { turns: async () => [] }, retryUnknownAfterSeconds: 30 })
+  messenger = createMessenger(connector.client(), { pace: { places: async () => [] }, retryUnknownAfterSeconds: 30 })
 })
 afterAll(() => connector.close())
 

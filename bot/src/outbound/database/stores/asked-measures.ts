@@ -1,5 +1,5 @@
 /** What people are asked in a round: for one as for hundreds, with the same few statements. */
-import { and, asc, desc, eq, inArray, lte, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, ne, or } from 'drizzle-orm'
 import type { PreviousAnswer } from '../../../../../shared/src/domain/own-measure.ts'
 import type { PersonId } from '../../../../../shared/src/domain/person.ts'
 import type { RoundId } from '../../../../../shared/src/domain/round.ts'
@@ -17,21 +17,32 @@ export async function askedMeasures(
   roundId: RoundId,
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly AskedMeasure[]>> {
-  const responsible = await session
-    .select({ measure: measures, state: expectations.state, person: expectations.responsible })
+  const assigned = await session
+    .select({ measureId: assignments.measureId, person: assignments.personId })
+    .from(assignments)
+    .where(inArray(assignments.personId, [...people]))
+  const standsAt = Map.groupBy(assigned, ({ measureId }) => measureId)
+  // By their keys, and not by a join with the assignments: right after a round has opened the database has not yet learnt
+  // how many rows there are, and would read all of them for each visit.
+  const asked = await session
+    .select({ measure: measures, state: expectations.state, responsible: expectations.responsible })
     .from(expectations)
     .innerJoin(measures, eq(measures.id, expectations.measureId))
-    .where(and(asksFor(roundId), inArray(expectations.responsible, [...people])))
+    .where(
+      and(
+        eq(expectations.roundId, roundId),
+        ne(expectations.state, 'excused'),
+        or(inArray(expectations.responsible, [...people]), inArray(expectations.measureId, [...standsAt.keys()])),
+      ),
+    )
     .orderBy(asc(measures.order))
-  const assigned = await session
-    .select({ measure: measures, state: expectations.state, person: assignments.personId })
-    .from(assignments)
-    .innerJoin(expectations, eq(expectations.measureId, assignments.measureId))
-    .innerJoin(measures, eq(measures.id, assignments.measureId))
-    .where(and(asksFor(roundId), inArray(assignments.personId, [...people])))
-    .orderBy(asc(measures.order))
-  const leading = new Set(responsible.map(({ measure, person }) => `${person} ${measure.id}`))
-  const rows = [...responsible, ...assigned].sort((one, other) => one.measure.order - other.measure.order)
+  const wanted = new Set(people)
+  const leading = new Set(asked.map(({ measure, responsible }) => `${responsible} ${measure.id}`))
+  const rows = asked.flatMap(({ measure, state, responsible }) =>
+    [responsible, ...(standsAt.get(measure.id) ?? []).map(({ person }) => person)].flatMap((person) =>
+      person !== null && wanted.has(person) ? [{ measure, state, person }] : [],
+    ),
+  )
   const ids = [...new Set(rows.map(({ measure }) => measure.id))]
   const known = ids.length === 0 ? { words: [], counted: [] } : await wordsAndFigures(session, roundId, ids)
   const words = Map.groupBy(known.words, ({ measureId }) => measureId)
@@ -54,8 +65,6 @@ export async function askedMeasures(
     }),
   )
 }
-
-const asksFor = (roundId: RoundId) => and(eq(expectations.roundId, roundId), ne(expectations.state, 'excused'))
 
 async function wordsAndFigures(session: Session, roundId: RoundId, ids: readonly string[]) {
   const words = await session
