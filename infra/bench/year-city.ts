@@ -59,7 +59,6 @@ export async function openYearCity(
   const teams = await startYearTeams(clock, onArrival)
   const { serviceUrl } = teams
   // How fast cards may go out is another case's matter: here the clock stands still while they do.
-  const turn = { at: 0, until: Number.POSITIVE_INFINITY }
   const connector = createConnectorClient({
     botAppId: localSettings.botAppId,
     tenantId: localSettings.tenantId,
@@ -73,7 +72,7 @@ export async function openYearCity(
       throw error
     },
   })
-  const turns = async (count: number) => Array.from({ length: count }, () => turn)
+  const places = async (count: number) => Array.from({ length: count }, () => ({ leave: () => undefined }))
   const unitOfWork = createUnitOfWork(database, queue, { clock, publishes: false })
   let nonces = 0
   const deps: Deps = {
@@ -82,7 +81,7 @@ export async function openYearCity(
     measureReader: createMeasureReader(database.db),
     clock,
     holidays: cityHolidays(),
-    messenger: createMessenger(connector, { pace: { turns }, retryUnknownAfterSeconds: 30 }),
+    messenger: createMessenger(connector, { pace: { places }, retryUnknownAfterSeconds: 30 }),
     installer: teams.installer,
     directory: null,
     cityLists: null,
