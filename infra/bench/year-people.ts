@@ -86,7 +86,7 @@ export function yearPeople({ deps, register, later }: Office): YearPeople {
     if (habit.chance(0.08)) note('あとで', await putOff(deps, personId, roundId, habit.pick(snoozeChoices)))
     const today = dayInTokyo(clock.now())
     for (const { measure } of await owedBy(roundId, personId)) {
-      const dice = diceFor('year', 'plan', roundId, measure.id)
+      const dice = diceFor('year', 'plan', roundId, measure.id, personId)
       if (dice.chance(0.08)) continue
       const day = addBusinessDays(today, Math.floor(dice.between(0, 3.4) ** 2), holidays)
       const at = instantAt(day, '08:00').getTime() + dice.whole(0, 700) * 60_000

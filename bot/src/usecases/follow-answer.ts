@@ -24,8 +24,7 @@ export async function followAnswer(
   revision: Revision,
 ): Promise<void> {
   await followConsultation(deps, tx, answerable, revision)
-  // Nothing gets worse that is fair now.
-  if (isBad(revision.answer.weather)) await tellWorsening(deps, tx, answerable, revision)
+  await followSky(deps, tx, answerable, revision)
 }
 
 /** Where nobody stands above, the words stay in the answer, and the PMO reads them there. */
@@ -62,16 +61,22 @@ export async function refreshHolders(tx: Transaction, found: ConsultationCase): 
   }
 }
 
-async function tellWorsening(
+async function followSky(
   deps: Teller,
   tx: Transaction,
   { round, measure, assignment }: Answerable,
-  { answeredBy, answeredAt: at }: Revision,
+  { revision, answer: { weather }, answeredBy, answeredAt: at }: Revision,
 ): Promise<void> {
-  const step = worseningStep(measure.id)
-  const told = await tx.delivery.roundsToldOf(step)
-  const answers = (await tx.answers.history(measure.id)).filter(({ roundId }) => roundId <= round.id)
-  if (worseningToTell(answers, told) === null) return
+  // Nothing gets worse that is fair now.
+  const answers = isBad(weather) ? await tx.answers.history(measure.id) : []
+  const upToNow = answers.filter(({ roundId }) => roundId <= round.id)
+  if (worseningToTell(upToNow, new Set()) === null) {
+    // What was corrected before anybody heard of it was never told: should it darken again, that is news.
+    if (revision === 1) return
+    await tx.ladder.lockTelling(round.id)
+    return tx.delivery.leaveWaiting(round.id, measure.id, worseningStep)
+  }
+  if (worseningToTell(upToNow, await tx.delivery.roundsToldOf(worseningStep(measure.id))) === null) return
   // Whoever wrote it, or leads the measure, knows.
   const { manager } = chainOf(measure, await tx.people.list())
   const managers = manager.filter((id) => id !== answeredBy && id !== assignment.leader)

@@ -4,11 +4,12 @@ import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
 import { type NoticesAhead, nextNotice, noticesAhead } from '../../../shared/src/domain/notices-ahead.ts'
 import type { LadderFacts } from '../../../shared/src/domain/notices-due.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
-import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
+import type { Round } from '../../../shared/src/domain/round.ts'
 import { snoozeOffers } from '../../../shared/src/domain/snooze.ts'
 import { channelNotice } from './channel-place.ts'
 import { readLadderFacts } from './ladder-facts.ts'
 import type { NoticeAbout } from './ladder-ports.ts'
+import { onceATransaction } from './once-a-transaction.ts'
 import { ownMeasures } from './own-measures.ts'
 import type { Deps, Notice, OutgoingMessage, Transaction } from './ports.ts'
 
@@ -24,7 +25,7 @@ export async function ladderNotice(
   round: Round,
   notice: Notice,
 ): Promise<OutgoingMessage | null> {
-  const { facts, ahead } = await lookAhead(deps, tx, round)
+  const { facts, ahead } = await lookAhead(tx, round.id, deps, round)
   const about = stillWanted(facts, notice)
   if (about.length === 0) return null
   if (isReminder(notice)) return reminder(deps, tx, facts, ahead, notice.personId, about)
@@ -32,26 +33,10 @@ export async function ladderNotice(
   return inChannel ?? deps.cards.unanswered(round, await unansweredRows(tx, facts, about), dayInTokyo(facts.now))
 }
 
-interface Ahead {
-  readonly facts: LadderFacts
-  readonly ahead: NoticesAhead
-}
-
-/** One look serves all notices that are claimed together. */
-const looks = new WeakMap<Transaction, Map<RoundId, Promise<Ahead>>>()
-
-function lookAhead(deps: Deps, tx: Transaction, round: Round): Promise<Ahead> {
-  const ofTransaction = looks.get(tx) ?? new Map<RoundId, Promise<Ahead>>()
-  looks.set(tx, ofTransaction)
-  const look = ofTransaction.get(round.id) ?? readAhead(deps, tx, round)
-  ofTransaction.set(round.id, look)
-  return look
-}
-
-async function readAhead(deps: Deps, tx: Transaction, round: Round): Promise<Ahead> {
+const lookAhead = onceATransaction(async (tx, _roundId, deps: Deps, round: Round) => {
   const facts = await readLadderFacts(deps, tx, round)
   return { facts, ahead: noticesAhead(facts) }
-}
+})
 
 function stillWanted(
   { round, expectations, extensions }: LadderFacts,
@@ -101,6 +86,7 @@ async function reminder(
 export async function unansweredRows(tx: Transaction, facts: LadderFacts, about: readonly NoticeAbout[]) {
   const { round, expectations } = facts
   const inHand = new Set((await tx.ladder.inHand(round.id)).map(({ measureId }) => measureId))
+  const said = await tx.answers.histories(about.map(({ measureId }) => measureId))
   const rows = []
   for (const { measureId, as, dueOn } of about) {
     const found = await tx.register.find(measureId)
@@ -110,7 +96,7 @@ export async function unansweredRows(tx: Transaction, facts: LadderFacts, about:
       measure: found.measure,
       as,
       dueOn,
-      previous: await tx.answers.previous(round.id, measureId),
+      previous: said.get(measureId)?.find(({ roundId }) => roundId < round.id) ?? null,
       inHand: inHand.has(measureId),
       cause: expectation.state === 'unreachable' ? expectation.cause : null,
     })

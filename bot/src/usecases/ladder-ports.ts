@@ -62,6 +62,8 @@ export interface LadderStore {
     by: PersonId | null,
     at: Date,
   ): Promise<void>
+  /** Until the end of the transaction nobody else decides who hears of the round today: one notice a person and day. */
+  lockTelling(round: RoundId): Promise<void>
   /** Days that were settled for a round, whether it has opened since or not. */
   plan(round: RoundId): Promise<PlannedDays | null>
   /** Of rounds that have not opened and are not held back, in their order. */

@@ -40,12 +40,16 @@ export async function readPreflight(
   const people = await tx.people.list()
   const assignments = new Map((await tx.register.assignments()).map((one) => [one.measureId, one]))
   const excused = new Set((await tx.assignments.excuses(roundId)).map(({ measureId }) => measureId))
+  const register = await tx.register.list()
+  const plans = new Map((await tx.register.plans(fiscalYear)).map((one) => [one.measureId, one]))
+  const counted = await tx.register.counted()
+  const said = await tx.answers.histories(register.map(({ id }) => id))
   const measures = []
   const ownOf = new Map<PersonId, OwnMeasure[]>()
-  for (const measure of await tx.register.list()) {
+  for (const measure of register) {
     const { id, leadSection } = measure
     const leader = assignments.get(id)?.leader ?? null
-    const written = await tx.register.plan(id, fiscalYear)
+    const written = plans.get(id)
     measures.push({
       measureId: id,
       leadSection,
@@ -53,10 +57,10 @@ export async function readPreflight(
       excused: excused.has(id),
       hasPlan: (written?.milestone.length ?? 0) + (written?.actions.length ?? 0) > 0,
       hasTarget: (written?.target.length ?? 0) > 0,
-      hasIndicator: (await tx.register.indicators(id)).length > 0,
+      hasIndicator: counted.has(id),
     })
     if (leader === null || excused.has(id)) continue
-    const previous = await tx.answers.previous(roundId, id)
+    const previous = said.get(id)?.find((word) => word.roundId < roundId) ?? null
     const own = ownOf.get(leader) ?? []
     ownOf.set(leader, own)
     own.push({ measure, state: 'planned', revision: 0, previous, needsOwnAnswer: null })

@@ -7,6 +7,7 @@ import { dayInTokyo } from '../../../shared/src/domain/day.ts'
 import { directorySlotsDue, foundAgain } from '../../../shared/src/domain/directory-check.ts'
 import { leadersGone } from '../../../shared/src/domain/hand-over.ts'
 import { muteDaysOf } from '../../../shared/src/domain/mute-period.ts'
+import { takesTheDay } from '../../../shared/src/domain/notices-due.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { nextNoticeTime } from '../../../shared/src/domain/sending-hours.ts'
 import { roundToSpeakOf } from './carry-out-hand-over.ts'
@@ -88,7 +89,7 @@ async function askForSuccessors({ holidays }: Deps, tx: Transaction, now: Date):
   const { sendingHours, mutePeriods } = await tx.ladder.settings()
   const written = await tx.ladder.written(roundId)
   for (const personId of new Set(waiting.flatMap(({ asked }) => asked))) {
-    const told = written.filter((one) => one.personId === personId).map(({ on }) => on)
+    const told = written.filter((one) => one.personId === personId && takesTheDay(one)).map(({ on }) => on)
     const duties = (await tx.people.find(personId))?.duties ?? []
     const muted = duties.some(({ kind }) => kind === 'manager') ? muteDaysOf(mutePeriods) : []
     const taken = new Set([...told, ...muted])

@@ -3,7 +3,8 @@ import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
 import { type LeaderAhead, leaderAhead } from '../../../shared/src/domain/leader-ahead.ts'
 import type { OwnMeasure } from '../../../shared/src/domain/own-measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
-import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
+import type { Round } from '../../../shared/src/domain/round.ts'
+import { onceATransaction } from './once-a-transaction.ts'
 import type { Deps, Transaction } from './ports.ts'
 
 export async function overviewAhead(
@@ -28,24 +29,10 @@ export async function overviewAhead(
   return ahead
 }
 
-type Reading = ReturnType<typeof read>
-
-/** One reading serves all cards that are drawn together. */
-const readings = new WeakMap<Transaction, Map<RoundId, Reading>>()
-
-function readOnce(tx: Transaction, roundId: RoundId): Reading {
-  const ofTransaction = readings.get(tx) ?? new Map<RoundId, Reading>()
-  readings.set(tx, ofTransaction)
-  const reading = ofTransaction.get(roundId) ?? read(tx, roundId)
-  ofTransaction.set(roundId, reading)
-  return reading
-}
-
-async function read(tx: Transaction, roundId: RoundId) {
-  return {
-    settings: await tx.ladder.settings(),
-    extended: new Map((await tx.ladder.extensions(roundId)).map((one) => [one.measureId, one.dueOn])),
-    known: new Map<string, LeaderAhead>(),
-    snoozed: new Map((await tx.ladder.snoozes(roundId)).map((one) => [one.personId, one.until])),
-  }
-}
+/** Of thousands of cards nearly all read the same. */
+const readOnce = onceATransaction(async (tx, roundId) => ({
+  settings: await tx.ladder.settings(),
+  extended: new Map((await tx.ladder.extensions(roundId)).map((one) => [one.measureId, one.dueOn])),
+  known: new Map<string, LeaderAhead>(),
+  snoozed: new Map((await tx.ladder.snoozes(roundId)).map((one) => [one.personId, one.until])),
+}))

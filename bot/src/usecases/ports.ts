@@ -88,8 +88,12 @@ export interface RegisterStore {
   /** Whether the person is leader or deputy of any measure. */
   leadsSomething(person: PersonId): Promise<boolean>
   plan(measure: MeasureId, fiscalYear: number): Promise<Plan | null>
+  /** Of all measures in a fiscal year. */
+  plans(fiscalYear: number): Promise<readonly Plan[]>
   /** Those of a measure, in their order. */
   indicators(measure: MeasureId): Promise<readonly Indicator[]>
+  /** Measures that have an indicator. */
+  counted(): Promise<ReadonlySet<MeasureId>>
   saveMeasures(measures: readonly (Measure & { readonly detail: unknown })[]): Promise<void>
   saveAssignments(assignments: readonly Assignment[]): Promise<void>
   savePlans(plans: readonly Plan[]): Promise<void>
@@ -140,10 +144,15 @@ export interface AnswerStore {
   previous(round: RoundId, measure: MeasureId): Promise<PreviousAnswer | null>
   /** The newest word of each round, newest round first, the open one among them. */
   history(measure: MeasureId): Promise<readonly EarlierAnswer[]>
+  /** The same for many; a measure of which nothing was ever said is missing. `revision`: 0 for the printed list. */
+  histories(
+    measures: readonly MeasureId[],
+  ): Promise<ReadonlyMap<MeasureId, readonly (EarlierAnswer & { readonly revision: number })[]>>
   insert(revision: Revision): Promise<void>
   /** What a person is asked in a round, in the list's order: as leader of today or of then, or as deputy. */
   asked(round: RoundId, person: PersonId): Promise<readonly AskedMeasure[]>
   followUp(round: RoundId, measure: MeasureId): Promise<FollowUp | null>
+  followUps(round: RoundId): Promise<readonly FollowUp[]>
   insertFollowUp(followUp: FollowUp): Promise<void>
   answerFollowUp(round: RoundId, measure: MeasureId, choice: string, text: string, at: Date): Promise<void>
 }
@@ -282,6 +291,8 @@ export interface DeliveryStore {
   addNotice(key: NoticeKey, at: Date, about?: readonly NoticeAbout[]): Promise<boolean>
   /** Adds to a notice that waits for its time and whose step begins so. Resolves with that time; null where none waits. */
   joinWaiting(round: RoundId, person: PersonId, steps: string, about: readonly NoticeAbout[]): Promise<Date | null>
+  /** Takes a measure out of the notices of such steps that still wait, as if it had never been in one. */
+  leaveWaiting(round: RoundId, measure: MeasureId, stepOf: (measure: MeasureId) => NoticeStep): Promise<void>
   /** Its card no longer tells the truth and waits for whoever writes in it. */
   setNoticeStale(key: NoticeKey, stale: boolean): Promise<void>
   staleNotices(limit: number): Promise<readonly NoticeKey[]>

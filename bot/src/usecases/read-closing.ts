@@ -3,9 +3,10 @@ import { type Day, dayInTokyo } from '../../../shared/src/domain/day.ts'
 import type { Person, PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import type { Expectation, Round, RoundId } from '../../../shared/src/domain/round.ts'
+import type { EarlierAnswer } from '../../../shared/src/domain/successor-pack.ts'
 import type { ClosingPicture } from './decision-views.ts'
 import { findPermitted } from './find-permitted.ts'
-import type { Deps, Transaction } from './ports.ts'
+import type { Deps, FollowUp, Transaction } from './ports.ts'
 import { openConsultationsOf } from './read-round-status.ts'
 
 /** Who looks at it decides what can be pressed. */
@@ -36,14 +37,16 @@ export async function readClosing(
 export async function closingPicture(tx: Transaction, round: Round, today: Day): Promise<ClosingPicture> {
   const register = new Map((await tx.register.list()).map((measure) => [measure.id, measure]))
   const consultations = await tx.consultations.ofRound(round.id)
-  const facts = []
-  for (const expectation of await tx.rounds.expectations(round.id)) {
+  const expectations = await tx.rounds.expectations(round.id)
+  const said = await tx.answers.histories(expectations.map(({ measureId }) => measureId))
+  const asked = new Map((await tx.answers.followUps(round.id)).map((one) => [one.measureId, one]))
+  const facts = expectations.map((expectation) => {
     const { measureId } = expectation
-    facts.push({
-      ...(await factsOf(tx, round, expectation)),
+    return {
+      ...factsOf(round, expectation, said.get(measureId) ?? [], asked.get(measureId)),
       consultations: consultations.filter((one) => one.measureId === measureId),
-    })
-  }
+    }
+  })
   return {
     round,
     summary: closingSummary(round.id, facts),
@@ -56,13 +59,13 @@ export async function closingPicture(tx: Transaction, round: Round, today: Day):
   }
 }
 
-async function factsOf(
-  tx: Transaction,
+function factsOf(
   round: Round,
   { measureId, state }: Expectation,
-): Promise<Omit<ClosingMeasure, 'consultations'>> {
-  const said = (await tx.answers.history(measureId)).filter(({ source }) => source !== 'published')
-  const asked = await tx.answers.followUp(round.id, measureId)
+  everSaid: readonly EarlierAnswer[],
+  asked: FollowUp | undefined,
+): Omit<ClosingMeasure, 'consultations'> {
+  const said = everSaid.filter(({ source }) => source !== 'published')
   return {
     measureId,
     state,
@@ -70,6 +73,6 @@ async function factsOf(
     facts: { openedAt: null, look: { kind: 'notAsked' } },
     answer: said.find(({ roundId }) => roundId === round.id) ?? null,
     previous: said.find(({ roundId }) => roundId < round.id) ?? null,
-    question: asked && { question: asked.question, settled: asked.answeredAt !== null },
+    question: asked ? { question: asked.question, settled: asked.answeredAt !== null } : null,
   }
 }

@@ -16,31 +16,32 @@ export async function readDigest({ clock, holidays }: Deps, tx: Transaction, rou
   const expectations = new Map((await tx.rounds.expectations(round.id)).map((one) => [one.measureId, one]))
   const lines = await tx.relatedLines.ofRound(round.id)
   const posts = lines.length > 0 ? shownLines(lines, await tx.people.list()) : []
-  const rows = []
-  let missing = 0
-  for (const measure of await tx.register.list()) {
-    const expectation = measure.leadSection === section ? expectations.get(measure.id) : undefined
-    if (!expectation || expectation.state === 'excused') continue
-    const answer = isOwed(expectation.state) ? null : await tx.answers.latest(round.id, measure.id)
-    if (!answer) {
-      missing += 1
-      continue
-    }
-    const previous = await tx.answers.previous(round.id, measure.id)
-    rows.push({
-      measure,
-      revision: answer.revision,
-      weather: answer.answer.weather,
-      direction: answer.answer.direction,
-      previousWeather: previous?.weather ?? null,
-      relatedLines: posts.filter((one) => one.measureId === measure.id),
-    })
-  }
+  const measures = (await tx.register.list()).filter(
+    ({ id, leadSection }) => leadSection === section && (expectations.get(id)?.state ?? 'excused') !== 'excused',
+  )
+  const said = await tx.answers.histories(measures.map(({ id }) => id))
+  const rows = measures.flatMap((measure) => {
+    const words = said.get(measure.id) ?? []
+    const answer = words.find(({ roundId, source }) => roundId === round.id && source !== 'published')
+    const state = expectations.get(measure.id)?.state
+    if (!answer || !state || isOwed(state)) return []
+    const { revision, weather, direction } = answer
+    return [
+      {
+        measure,
+        revision,
+        weather,
+        direction,
+        previousWeather: words.find(({ roundId }) => roundId < round.id)?.weather ?? null,
+        relatedLines: posts.filter((one) => one.measureId === measure.id),
+      },
+    ]
+  })
   return {
     roundId: round.id,
     section,
     rows,
-    missing,
+    missing: measures.length - rows.length,
     /** Measures of other sections in which this one has a part. */
     relatedTo: await countRelated(tx, expectations, section),
     silenceUntil: managerCheck === 'confirm' ? null : addBusinessDays(sentOn, daysOfSilence, closed),

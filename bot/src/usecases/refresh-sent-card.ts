@@ -30,7 +30,7 @@ export async function refreshSentCard(
     const due = []
     for (const card of sent) {
       const waits = isProtected(card.served, now) || isProtected(elsewhere, now)
-      await tx.delivery.setCardStale(personId, card.activityId, waits)
+      if (card.stale !== waits) await tx.delivery.setCardStale(personId, card.activityId, waits)
       if (!waits) due.push(card)
     }
     const own = await ownMeasures(tx, roundId, personId, dayInTokyo(now))

@@ -2,6 +2,7 @@
 import { dayInTokyo } from '../../../shared/src/domain/day.ts'
 import { digestStep, isDigestDue } from '../../../shared/src/domain/manager-look.ts'
 import { muteDaysOf } from '../../../shared/src/domain/mute-period.ts'
+import { takesTheDay } from '../../../shared/src/domain/notices-due.ts'
 import { isNoticeTime } from '../../../shared/src/domain/sending-hours.ts'
 import type { Deps } from './ports.ts'
 import { whenChanged } from './when-changed.ts'
@@ -17,12 +18,16 @@ export async function tellManagers(deps: Deps): Promise<number> {
     if (!round) return 0
     return whenChanged(deps, tx, round, 'managers', async () => {
       await tx.rounds.lockAll()
+      await tx.ladder.lockTelling(round.id)
       const today = dayInTokyo(now)
       const written = await tx.ladder.written(round.id)
-      const told = new Set(written.flatMap(({ personId, on }) => (on === today ? [personId] : [])))
+      const told = new Set(
+        written.filter((one) => one.on === today && takesTheDay(one)).map(({ personId }) => personId),
+      )
       const expectations = new Map((await tx.rounds.expectations(round.id)).map((one) => [one.measureId, one]))
       const bySection = Map.groupBy(await tx.register.list(), ({ leadSection }) => leadSection)
       const people = await tx.people.list()
+      const muteDays = muteDaysOf(mutePeriods)
       let count = 0
       for (const [section, measures] of bySection) {
         if (section === null) continue
@@ -33,7 +38,7 @@ export async function tellManagers(deps: Deps): Promise<number> {
           expectations: measures.flatMap(({ id }) => expectations.get(id) ?? []),
           sentOn: null,
           today,
-          muteDays: muteDaysOf(mutePeriods),
+          muteDays,
           holidays,
         }
         if (!isDigestDue(facts)) continue

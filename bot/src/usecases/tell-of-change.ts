@@ -4,6 +4,7 @@
  */
 
 import { dayInTokyo } from '../../../shared/src/domain/day.ts'
+import { takesTheDay } from '../../../shared/src/domain/notices-due.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import type { Round } from '../../../shared/src/domain/round.ts'
 import { nextFreeTime } from '../../../shared/src/domain/sending-hours.ts'
@@ -22,7 +23,7 @@ export async function tellOfChange(
   for (const personId of people) {
     if (await tx.delivery.joinWaiting(roundId, personId, 'reopened:', [])) continue
     if (await tx.delivery.joinWaiting(roundId, personId, 'daysChanged:', [])) continue
-    const told = new Set((written.get(personId) ?? []).map(({ on }) => on))
+    const told = new Set((written.get(personId) ?? []).filter(takesTheDay).map(({ on }) => on))
     const sendAt = nextFreeTime(now, sendingHours, holidays, (day) => told.has(day))
     const key = { roundId, personId, step: `${kind}:${dayInTokyo(sendAt)}` } as const
     if ((await tx.delivery.addNotice(key, sendAt)) && sendAt <= now) {

@@ -5,6 +5,7 @@
 import { type Day, dayInTokyo } from '../../../shared/src/domain/day.ts'
 import type { MeasureId } from '../../../shared/src/domain/measure.ts'
 import { muteDaysOf } from '../../../shared/src/domain/mute-period.ts'
+import { takesTheDay } from '../../../shared/src/domain/notices-due.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import type { Round } from '../../../shared/src/domain/round.ts'
 import { nextFreeTime, nextNoticeTime, nextSendingTime } from '../../../shared/src/domain/sending-hours.ts'
@@ -44,10 +45,12 @@ export async function tellOfWorsening(
 ): Promise<void> {
   const step = worseningStep(measureId)
   const about = [{ measureId, as: 'manager', dueOn: round.dueOn }] as const
+  await tx.ladder.lockTelling(round.id)
   const joined = await tx.delivery.joinWaiting(round.id, personId, worseningStep(''), about)
   if (joined) return tx.ladder.cover(round.id, personId, [step], joined)
   const { sendingHours, mutePeriods } = await tx.ladder.settings()
-  const told = (await tx.ladder.written(round.id)).filter((one) => one.personId === personId).map(({ on }) => on)
+  const written = await tx.ladder.written(round.id)
+  const told = written.filter((one) => one.personId === personId && takesTheDay(one)).map(({ on }) => on)
   const taken = new Set([...told, ...muteDaysOf(mutePeriods)])
   const sendAt = nextNoticeTime(now, sendingHours, holidays, (day) => taken.has(day))
   await tx.delivery.addNotice({ roundId: round.id, personId, step }, sendAt, about)

@@ -19,6 +19,7 @@ export async function tellUnanswered(deps: Deps): Promise<number> {
     return whenChanged(deps, tx, open, 'unanswered', async () => {
       // Instances take turns: each decides by what the others have written down.
       await tx.rounds.lockAll()
+      await tx.ladder.lockTelling(open.id)
       const round = await tx.rounds.find(open.id)
       if (round?.state !== 'open') return 0
       const due = noticesDue(await readLadderFacts(deps, tx, round))

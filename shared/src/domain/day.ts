@@ -73,7 +73,8 @@ function epochDayOf(text: string): number | null {
 
 function dayOfEpochDay(number: number): Day {
   const date = new Date(number * millisecondsOfDay)
-  const day = Number.isInteger(number) && !Number.isNaN(date.getTime()) ? date.toISOString().slice(0, 10) : ''
-  if (!isDay(day)) throw new RangeError(`no day so far from 1970-01-01: ${number} days`)
+  const isInYears = Number.isInteger(number) && date.getUTCFullYear() >= 100 && date.getUTCFullYear() <= 9999
+  const day = isInYears ? date.toISOString().slice(0, 10) : ''
+  if (!isInYears) throw new RangeError(`no day so far from 1970-01-01: ${number} days`)
   return day
 }

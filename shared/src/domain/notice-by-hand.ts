@@ -3,7 +3,7 @@ import { type Day, dayInTokyo } from './day.ts'
 import { isOwed } from './expectation-life.ts'
 import type { Audience } from './ladder.ts'
 import type { MeasureId } from './measure.ts'
-import type { LadderFacts } from './notices-due.ts'
+import { type LadderFacts, takesTheDay } from './notices-due.ts'
 import type { PersonId } from './person.ts'
 import type { Expectation, RoundId } from './round.ts'
 import { holdersOn, responsibilityDay } from './rung-recipients.ts'
@@ -72,7 +72,7 @@ function recipients({ measureId, responsible }: Expectation, as: HandAudience, f
 /** Now, or the first opening of a day on which the person has not been told anything and may be. */
 function freeTime(personId: PersonId, as: HandAudience, facts: HandFacts): Date {
   const { alreadySent, muteDays, hours, holidays } = facts
-  const told = new Set(alreadySent.flatMap((one) => (one.personId === personId ? [one.on] : [])))
+  const told = new Set(alreadySent.filter((one) => one.personId === personId && takesTheDay(one)).map(({ on }) => on))
   const muted = as === 'manager' || as === 'departmentHead' ? muteDays : new Set<Day>()
   return nextFreeTime(facts.now, hours, holidays, (day) => told.has(day) || muted.has(day))
 }

@@ -13,11 +13,20 @@ import { type LadderPeople, recipientsOf, responsibilityDay } from './rung-recip
 import { isNoticeTime, type SendingHours } from './sending-hours.ts'
 import type { Snooze } from './snooze.ts'
 
-/** A notice that is written down, whatever has become of it. `step` of any kind: others use up the day, too. */
+/** A notice that is written down, whatever has become of it. */
 export interface SentNotice {
   readonly personId: PersonId
+  /** Of any kind. */
   readonly step: string
   readonly on: Day
+}
+
+/** What people say to each other reaches them at once and comes on top: an answer must not cost somebody the due day's notice. */
+const betweenPeople: ReadonlySet<string> = new Set(['question', 'consultation', 'handOver', 'closing', 'word'])
+
+/** Whether it uses up the day on which its person hears of the round at most once. */
+export function takesTheDay({ step }: Pick<SentNotice, 'step'>): boolean {
+  return !betweenPeople.has(step.split(':', 1)[0] ?? '')
 }
 
 export interface LadderFacts {
@@ -82,7 +91,9 @@ export function noticesDue(facts: LadderFacts): readonly NoticeDue[] {
     }
     wanted.push(...backFromSnooze(expectation, moment))
   }
-  const toldToday = new Set(alreadySent.flatMap(({ personId, on }) => (on === moment.today ? [personId] : [])))
+  const toldToday = new Set(
+    alreadySent.filter((one) => one.on === moment.today && takesTheDay(one)).map(({ personId }) => personId),
+  )
   // A step goes out whole or not at all: half of it, written down as sent, would leave out the other half for good.
   const going = wanted.filter((one) => !toldToday.has(one.personId) && !held.has(keyOf(one.personId, one.step)))
   return [...Map.groupBy(going, ({ personId }) => personId)].map(([personId, steps]) =>

@@ -111,7 +111,7 @@ export const handOverJa = {
   successorSummary: (measureId: string) => `【業務改革】${measureId} をお引き継ぎいただきました`,
   successorHeading: (measureId: string, title: string) => `${measureId} ${title} をお引き継ぎいただきました`,
   successor: '本日からのご担当です。これまでの経過をまとめました。',
-  answers: (count: number) => `直近${count}回の回答`,
+  answers: (count: number) => (count === 0 ? 'これまでの回答' : `直近${count}回の回答`),
   noAnswers: '回答の記録はまだありません。',
   answer: (round: RoundId, weather: string, direction: string, progress: string) =>
     `${shortRoundLabel(round)}　${weather}・${direction}　${progress === '' ? '（進捗の記載なし）' : progress}`,

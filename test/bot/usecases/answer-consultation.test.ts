@@ -225,11 +225,27 @@ describe('天気が続けて悪いとき', () => {
     expect(await worsening()).toHaveLength(1)
   })
 
-  test('お知らせの前に直されたら、届かない', async () => {
+  test('お知らせの前に直されたら、届かない。また悪くなったら、届く', async () => {
     await answeredBefore('rainy')
     await submit({ weather: 'rainy' })
     await submit({ weather: 'sunny' }, 1)
     expect(await worsening()).toEqual([])
+    await submit({ weather: 'stormy' }, 2)
+    expect(await worsening()).toHaveLength(1)
+  })
+
+  test('二つの施策のうち一つが直されたら、残りの一つだけを知らせる', async () => {
+    await answeredBefore('rainy')
+    await submit({ weather: 'rainy' })
+    await office().store.unitOfWork.run((tx) =>
+      tx.delivery.joinWaiting(roundId, who.manager, 'worsening:', [
+        { measureId: 'B1-4', as: 'manager', dueOn: '2025-12-26' },
+      ]),
+    )
+    await submit({ weather: 'sunny' }, 1)
+    expect(await office().store.rows(`select step, about from notices where starts_with(step, 'worsening:')`)).toEqual([
+      { step: 'worsening:B1-4', about: [{ measureId: 'B1-4', as: 'manager', dueOn: '2025-12-26' }] },
+    ])
   })
 
   test('印刷された一覧の印は、数えない', async () => {

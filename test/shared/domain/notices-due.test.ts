@@ -99,10 +99,19 @@ describe('送る時間は', () => {
   })
 
   test('その日にすでに別のお知らせを受けた人には、次の開庁日にまわす', () => {
-    const alreadySent = [{ personId: 'leader', step: 'question:B1-4:1', on: '2025-12-23' }]
+    const alreadySent = [{ personId: 'leader', step: 'daysChanged:2025-12-23', on: '2025-12-23' }]
     expect(told('2025-12-23', { alreadySent })).toEqual([])
     expect(told('2025-12-24', { alreadySent })).toEqual(['leader before'])
   })
+
+  test.each(['question:B1-4:1', 'consultation:B1-4:1:answered', 'handOver:B1-4:1:asked', 'word:1'])(
+    '人から人への便り（%s）があっても、その日のお知らせは遅れない',
+    (step) => {
+      expect(told('2025-12-23', { alreadySent: [{ personId: 'leader', step, on: '2025-12-23' }] })).toEqual([
+        'leader before',
+      ])
+    },
+  )
 
   test('議会・予算の日には課長だけを控え、PMOへは予定どおり届く', () => {
     const muteDays = new Set(['2026-01-06', '2026-01-07', '2026-01-08'])

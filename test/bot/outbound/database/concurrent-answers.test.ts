@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals'
 import { openRound } from '../../../../bot/src/usecases/open-round.ts'
 import { type Submission, submitCheckIn } from '../../../../bot/src/usecases/submit-check-in.ts'
+import { tellOfWorsening } from '../../../../bot/src/usecases/tell-people.ts'
 import { isRefusal } from '../../../../shared/src/domain/refusal.ts'
 import { describeOnBothEngines } from '../../../support/describe-on-both-engines.ts'
 import { who } from '../../../support/small-city.ts'
@@ -52,6 +53,25 @@ describeOnBothEngines('同時に届いた回答', (store) => {
     expect(rows[0]).toMatchObject({ revision: 1 })
     expect(winner).toMatchObject({ revision: { answer: { progress: rows[0]?.progress } } })
     expect(await peopleToTell()).toEqual([who.leader, who.deputy])
+  })
+
+  test('悪い天気が同時に続いても、所属長には一日一通にまとめて知らせる', async () => {
+    const now = office.deps.clock.now()
+    const worse = (measureId: string) =>
+      office.deps.unitOfWork.run(async (tx) => {
+        const round = await tx.rounds.open()
+        if (!round) throw new Error('no round is open')
+        await tellOfWorsening(office.deps, tx, { round, measureId, personId: who.manager }, now)
+      })
+    await Promise.all(['B1-3', 'B1-4', 'A1-1'].map(worse))
+    const told = await store().rows(
+      `select state, jsonb_array_length(about) as measures from notices where starts_with(step, 'worsening:') order by state desc`,
+    )
+    expect(told).toEqual([
+      { state: 'due', measures: 3 },
+      { state: 'covered', measures: 0 },
+      { state: 'covered', measures: 0 },
+    ])
   })
 
   test('別々の施策への回答は、同時でもすべて保存される', async () => {

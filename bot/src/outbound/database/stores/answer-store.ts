@@ -1,5 +1,6 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Revision } from '../../../../../shared/src/domain/check-in.ts'
+import type { MeasureId } from '../../../../../shared/src/domain/measure.ts'
 import { checkInKey, revisionKey } from '../../../../../shared/src/domain/record.ts'
 import type { AnswerStore } from '../../../usecases/ports.ts'
 import type { Touch } from '../record/touch.ts'
@@ -45,31 +46,8 @@ export function answerStore(session: Session, changed: () => void, touch: Touch)
         .limit(1)
       return row ? toPrevious(row) : null
     },
-    history: async (measureId) => {
-      const rows = await session
-        .select({
-          roundId: newestAnswers.roundId,
-          source: newestAnswers.source,
-          weather: newestAnswers.weather,
-          direction: newestAnswers.direction,
-          progress: newestAnswers.progress,
-          unchanged: newestAnswers.unchanged,
-          issue: revisions.issue,
-          nextAction: revisions.nextAction,
-        })
-        .from(newestAnswers)
-        .leftJoin(
-          revisions,
-          and(
-            eq(revisions.roundId, newestAnswers.roundId),
-            eq(revisions.measureId, newestAnswers.measureId),
-            eq(revisions.revision, newestAnswers.revision),
-          ),
-        )
-        .where(eq(newestAnswers.measureId, measureId))
-        .orderBy(desc(newestAnswers.roundId))
-      return rows.map((row) => ({ ...row, issue: row.issue ?? '', nextAction: row.nextAction ?? '' }))
-    },
+    history: async (measureId) => (await histories(session, [measureId])).get(measureId) ?? [],
+    histories: (measures) => histories(session, measures),
     insert: async ({ answer, ...revision }) => {
       changed()
       await session.insert(revisions).values({ ...revision, ...answer })
@@ -86,6 +64,7 @@ export function answerStore(session: Session, changed: () => void, touch: Touch)
         .where(one(followUps, roundId, measureId))
       return row ?? null
     },
+    followUps: async (roundId) => session.select().from(followUps).where(eq(followUps.roundId, roundId)),
     insertFollowUp: async (followUp) => {
       changed()
       touch('checkIns', checkInKey(followUp.measureId, followUp.roundId))
@@ -100,6 +79,37 @@ export function answerStore(session: Session, changed: () => void, touch: Touch)
         .where(one(followUps, roundId, measureId))
     },
   }
+}
+
+async function histories(session: Session, measures: readonly MeasureId[]) {
+  const rows = await session
+    .select({
+      measureId: newestAnswers.measureId,
+      roundId: newestAnswers.roundId,
+      source: newestAnswers.source,
+      revision: newestAnswers.revision,
+      weather: newestAnswers.weather,
+      direction: newestAnswers.direction,
+      progress: newestAnswers.progress,
+      unchanged: newestAnswers.unchanged,
+      issue: revisions.issue,
+      nextAction: revisions.nextAction,
+    })
+    .from(newestAnswers)
+    .leftJoin(
+      revisions,
+      and(
+        eq(revisions.roundId, newestAnswers.roundId),
+        eq(revisions.measureId, newestAnswers.measureId),
+        eq(revisions.revision, newestAnswers.revision),
+      ),
+    )
+    .where(inArray(newestAnswers.measureId, [...measures]))
+    .orderBy(desc(newestAnswers.roundId))
+  return Map.groupBy(
+    rows.map((row) => ({ ...row, issue: row.issue ?? '', nextAction: row.nextAction ?? '' })),
+    ({ measureId }) => measureId,
+  )
 }
 
 const one = (table: typeof revisions | typeof followUps, roundId: string, measureId: string) =>

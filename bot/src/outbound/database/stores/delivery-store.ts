@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { dayInTokyo } from '../../../../../shared/src/domain/day.ts'
+import type { MeasureId } from '../../../../../shared/src/domain/measure.ts'
 import type { NoticeStep } from '../../../usecases/jobs.ts'
 import type { DeliveryStore, NoticeKey } from '../../../usecases/ports.ts'
 import { conversations, notices, openedCards, sentCards, servedViewNames, servedViews } from '../schema/delivery.ts'
@@ -52,6 +53,37 @@ export function deliveryStore(session: Session): DeliveryStore {
         )
         .returning({ dueAt: notices.updatedAt })
       return row?.dueAt ?? null
+    },
+    leaveWaiting: async (roundId, measureId, stepOf) => {
+      const waiting = await session
+        .select()
+        .from(notices)
+        .where(
+          and(
+            eq(notices.roundId, roundId),
+            sql`starts_with(${notices.step}, ${stepOf('')})`,
+            eq(notices.state, 'due'),
+            eq(notices.attempts, 0),
+            sql`${notices.about} @> ${JSON.stringify([{ measureId }])}::jsonb`,
+          ),
+        )
+        .for('update')
+      for (const { personId, step, about } of waiting) {
+        const row = (name: string) =>
+          and(eq(notices.roundId, roundId), eq(notices.personId, personId), eq(notices.step, name))
+        const covered = (id: MeasureId) => and(row(stepOf(id)), eq(notices.state, 'covered'))
+        const rest = about.filter((one) => one.measureId !== measureId)
+        const [next] = rest
+        await session.delete(notices).where(covered(measureId))
+        if (!next) {
+          await session.delete(notices).where(row(step))
+          continue
+        }
+        // It bears the name of a measure of which it speaks.
+        const name = step === stepOf(measureId) ? stepOf(next.measureId) : step
+        if (name !== step) await session.delete(notices).where(covered(next.measureId))
+        await session.update(notices).set({ step: name, about: rest }).where(row(step))
+      }
     },
     setNoticeStale: async (key, stale) => {
       await session.update(notices).set({ stale }).where(one(key))

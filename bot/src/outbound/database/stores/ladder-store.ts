@@ -135,6 +135,9 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
         .values(steps.map((step) => ({ ...row, step, tellOn: dayInTokyo(updatedAt) })))
         .onConflictDoNothing()
     },
+    lockTelling: async (roundId) => {
+      await session.execute(sql`select pg_advisory_xact_lock(hashtext(${`telling ${roundId}`}))`)
+    },
     mark: async (roundId) => {
       const ofRound = [notices, snoozes, extensions].map((table) => sql`${table} where round_id = ${roundId}`)
       // A row's xmin grows when it changes: with as many rows as before, the sum is the same only where none did.

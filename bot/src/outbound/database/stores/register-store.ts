@@ -23,7 +23,9 @@ export function registerStore(session: Session, changed: () => void, touch: Touc
     },
     assignments: async () => {
       const parts = Map.groupBy(await inOrderOfPerson(), (part) => part.measureId)
-      return (await inOrder()).map((row) => toAssignment(row, parts.get(row.id) ?? []))
+      const { id, relatedSections } = measures
+      const rows = await session.select({ id, relatedSections }).from(measures).orderBy(asc(measures.order))
+      return rows.map((row) => toAssignment(row, parts.get(row.id) ?? []))
     },
     leadsSomething: async (person) => {
       const rows = await session
@@ -39,6 +41,13 @@ export function registerStore(session: Session, changed: () => void, touch: Touc
         .from(plans)
         .where(and(eq(plans.measureId, measureId), eq(plans.fiscalYear, fiscalYear)))
       return row ?? null
+    },
+    plans: async (fiscalYear) => session.select().from(plans).where(eq(plans.fiscalYear, fiscalYear)),
+    counted: async () => {
+      const { measureId } = indicators
+      return new Set(
+        (await session.selectDistinctOn([measureId], { measureId }).from(indicators)).map((row) => row.measureId),
+      )
     },
     indicators: async (measureId) => {
       const rows = await session
@@ -118,7 +127,10 @@ export function registerStore(session: Session, changed: () => void, touch: Touc
 
 type MeasureRow = typeof measures.$inferSelect
 
-function toAssignment(row: MeasureRow, parts: readonly (typeof assignments.$inferSelect)[]): Assignment {
+function toAssignment(
+  row: Pick<MeasureRow, 'id' | 'relatedSections'>,
+  parts: readonly (typeof assignments.$inferSelect)[],
+): Assignment {
   return {
     measureId: row.id,
     leader: parts.find(({ part }) => part === 'leader')?.personId ?? null,
