@@ -46,10 +46,7 @@ export async function savePlan(
 ): Promise<PlanInView | No> {
   const { unitOfWork, clock, holidays } = deps
   return unitOfWork.run(async (tx) => {
-    const person = await findPermitted(tx, asker, 'planRound')
-    if (isRefusal(person)) return person
-    await tx.rounds.lockAll()
-    const found = await find(deps, tx, roundId)
+    const found = await findToChange(deps, tx, asker, roundId)
     if (isRefusal(found)) return found
     const plan = changePlan(roundId, found.state, found.plan, change, dayInTokyo(clock.now()), holidays)
     return isRefusal(plan) ? plan : save(deps, tx, { ...found, plan }, found.plan)
@@ -65,12 +62,8 @@ export async function planBackFromMeeting(
 ): Promise<PlanInView | No> {
   const { unitOfWork, clock, holidays } = deps
   return unitOfWork.run(async (tx) => {
-    const person = await findPermitted(tx, asker, 'planRound')
-    if (isRefusal(person)) return person
-    await tx.rounds.lockAll()
-    const found = await find(deps, tx, roundId)
+    const found = await findUnopened(deps, tx, asker, roundId)
     if (isRefusal(found)) return found
-    if (found.state === 'open') return refuse({ code: 'roundAlreadyOpened', roundId })
     if (!isDay(meetingOn.trim())) return refuse({ code: 'notADay', field: 'meetingOn' })
     const plan = planForMeeting(roundId, meetingOn.trim(), holidays)
     if (isRefusal(plan)) return plan
@@ -84,15 +77,25 @@ export async function planBackFromMeeting(
 export async function holdBack(deps: Deps, asker: PersonId, roundId: RoundId): Promise<PlanInView | No> {
   const { unitOfWork, clock } = deps
   return unitOfWork.run(async (tx) => {
-    const person = await findPermitted(tx, asker, 'planRound')
-    if (isRefusal(person)) return person
-    await tx.rounds.lockAll()
-    const found = await find(deps, tx, roundId)
+    const found = await findUnopened(deps, tx, asker, roundId)
     if (isRefusal(found)) return found
-    if (found.state === 'open') return refuse({ code: 'roundAlreadyOpened', roundId })
     await tx.ladder.setHeldBack(roundId, true, clock.now())
     return find(deps, tx, roundId)
   })
+}
+
+/** Whoever opens or closes a round waits until its plan has changed. */
+async function findToChange(deps: Deps, tx: Transaction, asker: PersonId, roundId: RoundId): Promise<PlanInView | No> {
+  const person = await findPermitted(tx, asker, 'planRound')
+  if (isRefusal(person)) return person
+  await tx.rounds.lockAll()
+  return find(deps, tx, roundId)
+}
+
+async function findUnopened(deps: Deps, tx: Transaction, asker: PersonId, roundId: RoundId): Promise<PlanInView | No> {
+  const found = await findToChange(deps, tx, asker, roundId)
+  if (isRefusal(found) || found.state !== 'open') return found
+  return refuse({ code: 'roundAlreadyOpened', roundId })
 }
 
 export type MuteSettings = Pick<LadderSettings, 'mutePeriods' | 'managerCheck'>

@@ -11,6 +11,8 @@ export const differenceKinds = [
   'notEditable',
   /** The round is closed: frozen data. */
   'roundClosed',
+  /** A withdrawn round takes no answers, wherever they come from. */
+  'roundWithdrawn',
   /** Somebody answered here after the text was read there. */
   'answerNewerHere',
   /** The editor may not do this. */
@@ -51,8 +53,8 @@ const growing: readonly RecordList[] = ['members', 'measures']
 /** Whether the product takes the changed cell over, or shows it to the PMO, and why. */
 export function judgeEdit(list: RecordList, change: OutsideChange, facts: EditFacts): 'accept' | DifferenceKind {
   if (!editable[list].includes(change.cell)) return 'notEditable'
-  // A withdrawn one takes no answers, wherever they come from.
-  if (facts.round === 'closed' || facts.round === 'withdrawn') return 'roundClosed'
+  if (facts.round === 'closed') return 'roundClosed'
+  if (facts.round === 'withdrawn') return 'roundWithdrawn'
   if (change.both) return 'answerNewerHere'
   return facts.editorMay ? 'accept' : 'notPermitted'
 }

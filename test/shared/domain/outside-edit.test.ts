@@ -18,6 +18,7 @@ const cases: readonly (readonly [
   ['progress', false, 'open', false, 'notPermitted'],
   ['progress', false, 'closed', true, 'roundClosed'],
   ['progress', true, 'closed', false, 'roundClosed'],
+  ['progress', false, 'withdrawn', true, 'roundWithdrawn'],
   ['state', false, 'open', true, 'notEditable'],
   ['answeredAt', true, 'closed', false, 'notEditable'],
 ]
