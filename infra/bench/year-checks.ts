@@ -70,7 +70,8 @@ export function toldBreaches(
     const inHours = isBusinessDay(day, holidays) && hours.from <= time && time <= hours.to
     // What was begun inside the hours ends at any.
     if (!inHours && notice.attempts < 2) outsideHours.push(`${personId} ${day} ${time} ${notice.step}`)
-    if (!byItself.includes(kindOf(notice.step))) continue
+    // What could not be delivered on its day comes when it can, or when the app is added again: whatever came meanwhile.
+    if (!byItself.includes(kindOf(notice.step)) || notice.attempts > 1) continue
     const key = `${personId} ${day}`
     days.set(key, [...(days.get(key) ?? []), notice.step])
   }

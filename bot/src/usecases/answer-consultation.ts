@@ -135,7 +135,7 @@ export async function consultationArrival(
   const last = arrival && (await tx.consultations.of(roundId, measureId)).at(-1)
   if (!last) return null
   const step = consultationStep(last)
-  const written = await tx.ladder.written(roundId)
+  const written = await tx.ladder.written(roundId, arrival.today)
   return written.some((one) => one.step === step && one.on >= arrival.on) ? arrival : null
 }
 

@@ -1,4 +1,5 @@
 /** Everything the ladder decides by, read in one go for a round. */
+import { dayInTokyo } from '../../../shared/src/domain/day.ts'
 import { muteDaysOf } from '../../../shared/src/domain/mute-period.ts'
 import type { LadderFacts } from '../../../shared/src/domain/notices-due.ts'
 import type { Round } from '../../../shared/src/domain/round.ts'
@@ -23,7 +24,7 @@ export async function readLadderFacts(
       new Set(unreachable.keys()),
     ),
     ladder,
-    alreadySent: await tx.ladder.written(round.id),
+    alreadySent: await tx.ladder.written(round.id, dayInTokyo(clock.now())),
     snoozes: await tx.ladder.snoozes(round.id),
     extensions: await tx.ladder.extensions(round.id),
     muteDays: muteDaysOf(mutePeriods),

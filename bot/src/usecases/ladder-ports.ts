@@ -80,7 +80,7 @@ export interface LadderStore {
   /** Says whether it was not done before. */
   addStepDone(round: RoundId, done: StepDone, at: Date): Promise<boolean>
   /** Every notice of a round that is written down, whatever has become of it. */
-  written(round: RoundId): Promise<readonly SentNotice[]>
+  written(round: RoundId, today: Day): Promise<readonly SentNotice[]>
   /** Steps that another notice says, too: they are written down and never go out. */
   cover(round: RoundId, person: PersonId, steps: readonly string[], at: Date): Promise<void>
   /** Changes with every row by which the notices of a round are decided, but for whom nothing reaches. */

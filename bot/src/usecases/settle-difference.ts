@@ -52,7 +52,8 @@ async function takeTheirs(
   const { cell } = difference
   if (!item || !takesTheirs(difference)) return refuse({ code: 'differenceNotTaken' })
   const facts = await editFacts(tx, item, asker)
-  if (!facts.editorMay || facts.round === 'closed' || facts.round === 'withdrawn') return refuse({ code: 'differenceNotTaken' })
+  if (!facts.editorMay || facts.round === 'closed' || facts.round === 'withdrawn')
+    return refuse({ code: 'differenceNotTaken' })
   const ours = recordCell(item.cells[cell])
   const theirs = cellFrom(cell, difference.theirs)
   if (theirs === ours) return null

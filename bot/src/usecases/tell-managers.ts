@@ -20,7 +20,7 @@ export async function tellManagers(deps: Deps): Promise<number> {
       await tx.rounds.lockAll()
       await tx.ladder.lockTelling(round.id)
       const today = dayInTokyo(now)
-      const written = await tx.ladder.written(round.id)
+      const written = await tx.ladder.written(round.id, today)
       const told = new Set(
         written.filter((one) => one.on === today && takesTheDay(one)).map(({ personId }) => personId),
       )

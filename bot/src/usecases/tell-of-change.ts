@@ -19,7 +19,7 @@ export async function tellOfChange(
   now: Date,
 ): Promise<void> {
   const { sendingHours } = await tx.ladder.settings()
-  const written = Map.groupBy(await tx.ladder.written(roundId), ({ personId }) => personId)
+  const written = Map.groupBy(await tx.ladder.written(roundId, dayInTokyo(now)), ({ personId }) => personId)
   for (const personId of people) {
     if (await tx.delivery.joinWaiting(roundId, personId, 'reopened:', [])) continue
     if (await tx.delivery.joinWaiting(roundId, personId, 'daysChanged:', [])) continue

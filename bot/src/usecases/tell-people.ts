@@ -49,7 +49,7 @@ export async function tellOfWorsening(
   const joined = await tx.delivery.joinWaiting(round.id, personId, worseningStep(''), about)
   if (joined) return tx.ladder.cover(round.id, personId, [step], joined)
   const { sendingHours, mutePeriods } = await tx.ladder.settings()
-  const written = await tx.ladder.written(round.id)
+  const written = await tx.ladder.written(round.id, dayInTokyo(now))
   const told = written.filter((one) => one.personId === personId && takesTheDay(one)).map(({ on }) => on)
   const taken = new Set([...told, ...muteDaysOf(mutePeriods)])
   const sendAt = nextNoticeTime(now, sendingHours, holidays, (day) => taken.has(day))

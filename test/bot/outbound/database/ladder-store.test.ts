@@ -42,13 +42,29 @@ describeOnBothEngines('お知らせの段の記録', (store) => {
   test('含めた段は書き留められ、すでにある段は変わらない', async () => {
     await notice('opened', 'sent', null)
     await inTx((tx) => tx.ladder.cover(roundId, who.leader, ['opened', 'rung:due:2026-01-06'], later(60 * 24)))
-    expect(await inTx((tx) => tx.ladder.written(roundId))).toEqual(
+    expect(await inTx((tx) => tx.ladder.written(roundId, '2025-12-17'))).toEqual(
       expect.arrayContaining([
         { personId: who.leader, step: 'opened', on: '2025-12-16' },
         { personId: who.leader, step: 'rung:due:2026-01-06', on: '2025-12-17' },
       ]),
     )
     expect(await inTx((tx) => tx.sending.strandedNotices(later(60 * 48), 10))).toEqual([])
+  })
+
+  test('止まっていた日のお知らせは、待っていれば今日のもの、遅れて届いたなら届いた日のものになる', async () => {
+    await notice('worsening:B1-3', 'due', null)
+    await notice('opened', 'due', null)
+    await inTx(async (tx) => {
+      const sent = await tx.delivery.lockNotice({ roundId, personId: who.leader, step: 'opened' })
+      if (sent) await tx.delivery.saveNotice({ ...sent, state: 'sent', attempts: 1 }, later(2 * 24 * 60))
+    })
+    const written = await inTx((tx) => tx.ladder.written(roundId, '2025-12-19'))
+    expect(new Map(written.map(({ step, on }) => [step, on]))).toEqual(
+      new Map([
+        ['worsening:B1-3', '2025-12-19'],
+        ['opened', '2025-12-18'],
+      ]),
+    )
   })
 
   test('課の一覧は、最初に届いた日で数える', async () => {

@@ -111,21 +111,25 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
         .returning({ step: roundStepsDone.step })
       return added.length === 1
     },
-    written: async (roundId) => {
+    written: async (roundId, today) => {
       const rows = await session
         .select({
           personId: notices.personId,
           step: notices.step,
+          state: notices.state,
+          attempts: notices.attempts,
           tellOn: notices.tellOn,
           updatedAt: notices.updatedAt,
         })
         .from(notices)
         .where(eq(notices.roundId, roundId))
-      return rows.map(({ personId, step, tellOn, updatedAt }) => ({
-        personId,
-        step,
-        on: tellOn ?? dayInTokyo(updatedAt),
-      }))
+      return rows.map(({ personId, step, state, attempts, tellOn, updatedAt }) => {
+        const planned = tellOn ?? dayInTokyo(updatedAt)
+        // After days on which nothing ran, what still waits goes out today; and what went out late was told on that day.
+        const waits = state === 'due' && attempts === 0
+        const really = waits ? today : state === 'sent' ? dayInTokyo(updatedAt) : planned
+        return { personId, step, on: really > planned ? really : planned }
+      })
     },
     cover: async (roundId, personId, steps, updatedAt) => {
       if (steps.length === 0) return
