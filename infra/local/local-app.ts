@@ -21,6 +21,7 @@ import { localSettings } from './settings.ts'
 import { mountSharePoint } from './sharepoint/mount-sharepoint.ts'
 import { chooseFacts, mountStartPage } from './start-page.ts'
 import { OPEN_ID_METADATA_PATH, USER_KEYS_PATH } from './teams/key-routes.ts'
+import type { Keys } from './teams/keys.ts'
 import { createStandInTeams, type StandInTeams } from './teams/stand-in-teams.ts'
 
 export interface LocalOptions {
@@ -33,6 +34,8 @@ export interface LocalOptions {
   readonly keepsLists?: boolean
   /** Another city's list than the published one. */
   readonly content?: RegisterContent
+  /** Teams' keys of an earlier start in this process, where the bot library still believes in them; made anew otherwise. */
+  readonly keys?: Keys
 }
 
 export interface LocalApp extends App {
@@ -48,7 +51,7 @@ export interface LocalApp extends App {
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export async function createLocalApp(options: LocalOptions): Promise<LocalApp> {
-  const { env, today, openFirstRound, keepsLists = true, content } = options
+  const { env, today, openFirstRound, keepsLists = true, content, keys } = options
   const settings = {
     GYOKAKU_MODE: 'local',
     MICROSOFT_APP_ID: localSettings.botAppId,
@@ -74,6 +77,7 @@ export async function createLocalApp(options: LocalOptions): Promise<LocalApp> {
     ...localSettings,
     people: register.people,
     chatPageDir: folder('../../.build/chat'),
+    ...(keys ? { keys } : {}),
   })
   const pmo = register.people.find(({ duties }) => duties.some(({ kind }) => kind === 'pmo'))?.id ?? ''
   const record = createLocalRecord({

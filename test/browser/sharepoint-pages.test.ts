@@ -12,6 +12,7 @@ describeInBrowser('リストのページ（SharePoint の見本）', (browser) =
     page = await browser.open({ viewport: { width: 360, height: 800 }, colorScheme: 'dark' })
     await page.goto(`${pages.origin}/sharepoint/`)
     await page.getByRole('link', { name: '進捗報告' }).click()
+    await page.locator('tr[data-item]').first().waitFor()
   }, 60_000)
   afterAll(() => pages.close())
 

@@ -57,25 +57,6 @@ const shown = (reply: ActionReply) => JSON.stringify('card' in reply ? reply.car
 const place = (measureId: string) => ({ roundId, measureId })
 
 describe('お知らせの段', () => {
-  test('3開庁日前と当日に PL、翌開庁日に PL と代理、2開庁日後に所属長、4開庁日後に PMO へ、一度ずつ', async () => {
-    expect(await heard('2025-12-25T10:00')).toEqual([
-      ['leader', '【業務改革】R7 Q3 あと3施策です（1月6日（火）まで）'],
-      ['deputy', '【業務改革】R7 Q3 あと2施策です（1月6日（火）まで）'],
-    ])
-    expect(await heard('2025-12-25T10:01')).toEqual([])
-    expect(await who10('2025-12-26')).toEqual([])
-    expect((await heard('2026-01-06T10:00'))[0]).toEqual([
-      'leader',
-      '【業務改革】R7 Q3 本日 1月6日（火） が期限です（3施策）',
-    ])
-    expect(await who10('2026-01-07')).toEqual(['leader', 'deputy'])
-    expect(await heard('2026-01-08T10:00')).toEqual([
-      ['manager', '【業務改革】R7 Q3 未回答の施策のお知らせ（4施策、期限 1月6日（火））'],
-    ])
-    expect(await who10('2026-01-13')).toEqual(['pmo'])
-    expect(await heard('2026-01-13T10:01')).toEqual([])
-  })
-
   test('部長には、PMO が送るまで、どの日にも届かない', async () => {
     for (const day of ['2025-12-25', '2026-01-06', '2026-01-07', '2026-01-08', '2026-01-13', '2026-01-14']) {
       expect(await who10(day)).not.toContain('departmentHead')
@@ -112,15 +93,6 @@ describe('お知らせの段', () => {
     expect(await who10('2026-01-05')).toEqual(['leader', 'deputy'])
   })
 
-  test('三日止まっていても、順に一度ずつ届き、下の段が済むまで上の段へは進まない', async () => {
-    await who10('2025-12-25')
-    expect(await who10('2026-01-08')).toEqual(['leader', 'deputy'])
-    expect(await who10('2026-01-09')).toEqual(['manager'])
-    expect(await who10('2026-01-13')).toEqual(['pmo'])
-    const rows = await office().store.rows('select state, count(*)::int as count from notices group by 1 order by 1')
-    expect(rows).toContainEqual({ state: 'covered', count: 2 })
-  })
-
   test('議会の期間は所属長に送らず、終わった日に送る', async () => {
     await press(who.pmo, 'mute.add', { from: '2026-01-08', to: '2026-01-09', reason: 'assembly' })
     await who10('2025-12-25')
@@ -139,69 +111,6 @@ describe('お知らせの段', () => {
     await runAll()
     expect(office().sent.map(({ personId }) => names.get(personId))).toEqual(['leader'])
     expect(await who10('2026-01-06')).toEqual(['leader'])
-  })
-})
-
-describe('あとで', () => {
-  test('選んだ日にもう一度届き、期限当日のお知らせは止まらない', async () => {
-    await who10('2025-12-25')
-    const reply = await press(who.leader, 'reminder.later', { roundId, choice: 'tomorrow' })
-    expect(shown(reply)).toContain('12月26日（金）にもう一度')
-    expect(await who10('2025-12-26')).toEqual(['leader'])
-    expect(await who10('2026-01-05')).toEqual([])
-    expect(shown(await press(who.leader, 'reminder.later', { roundId, choice: 'tomorrow' }))).toContain('最後のご案内')
-    expect(await who10('2026-01-06')).toEqual(['leader', 'deputy'])
-  })
-})
-
-describe('所属長の4つの対応', () => {
-  const decide = (measureId: string, choice: string, typed: object = {}, person: string = who.manager) =>
-    press(person, 'unanswered.decide', { ...place(measureId), choice, ...typed })
-
-  beforeEach(async () => {
-    await who10('2025-12-25')
-    await who10('2026-01-06')
-    await who10('2026-01-07')
-    await who10('2026-01-08')
-  })
-
-  test('課内で対応しますと言えば、その印が付き、お知らせは続く', async () => {
-    expect(shown(await decide('B1-4', 'seeToIt'))).toContain('課内で対応')
-    expect(shown(await press(who.manager, 'unanswered.list'))).toContain('課内で対応中')
-    expect(await who10('2026-01-13')).toEqual(['pmo'])
-  })
-
-  test('別の担当を指定すると、割当が変わり、その人に一覧カードが届く', async () => {
-    office().sent.length = 0
-    expect(shown(await decide('A1-1', 'anotherLeader', { leader: who.bystander }))).toContain('会計課 主事')
-    await runAll()
-    expect(office().sent.map(({ personId }) => names.get(personId))).toContain('bystander')
-    expect(await office().store.rows("select responsible from expectations where measure_id = 'A1-1'")).toEqual([
-      { responsible: who.bystander },
-    ])
-  })
-
-  test('期限を延ばすと、理由とともに残り、新しい期限の日に PL へ届く', async () => {
-    expect(shown(await decide('B1-4', 'moreDays', { dueOn: '2026-01-09' }))).toContain('理由')
-    expect(shown(await decide('B1-4', 'moreDays', { dueOn: '2026-01-09', reason: 'budget' }))).toContain('1月9日（金）')
-    expect(await heard('2026-01-09T10:00')).toEqual([
-      ['leader', '【業務改革】R7 Q3 本日 1月9日（金） が期限です（B1-4 ペーパーレスの推進）'],
-    ])
-  })
-
-  test('今期は対象外にすると、理由とともに数えられ、お知らせは止まる', async () => {
-    for (const measureId of ['B1-3', 'B1-4', 'A1-1', 'B2-2']) {
-      expect(shown(await decide(measureId, 'notThisQuarter', { reason: 'notStarted' }))).toContain('対象外')
-    }
-    expect(await heard('2026-01-13T10:00')).toEqual([
-      ['pmo', '【業務改革】R7 Q3 未回答の施策のお知らせ（B2-1 物品調達の見直し、期限 1月6日（火））'],
-    ])
-  })
-
-  test('ほかの課の人や PL には押せない', async () => {
-    const refused = shown(await decide('B1-4', 'seeToIt', {}, who.leader))
-    expect(refused).not.toContain('✓')
-    expect(shown(await decide('B1-4', 'seeToIt', {}, who.bystander))).toBe(refused)
   })
 })
 

@@ -23,10 +23,10 @@ export interface TestCity extends LocalApp {
 }
 
 export async function startTestCity(
-  options: Partial<LocalOptions> & { readonly dataDir?: string } = {},
+  options: Partial<LocalOptions> & { readonly dataDir?: string; readonly port?: number } = {},
 ): Promise<TestCity> {
   const dataDir = options.dataDir ?? copyDatabaseTemplate()
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const app = await createLocalApp({
     openFirstRound: true,
     // Hundreds of list items at each start: only for those who look at the lists.

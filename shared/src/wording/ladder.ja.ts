@@ -25,6 +25,9 @@ export function arrivalJa(arrival: { readonly on: Day; readonly from: string; re
   return `${day}${from.replace(/^0/, '')}以降に届きます。`
 }
 
+/** Whoever reads it is the leader. */
+const others = (to: readonly HandAudience[]) => to.flatMap((as) => (as === 'leader' ? [] : audienceJa[as]))
+
 /** One measure by its name, several by their number. */
 const whichJa = (names: readonly string[]) => (names.length === 1 ? `${names[0]}` : `${names.length}施策`)
 
@@ -49,7 +52,7 @@ export const reminderJa = {
   next: (on: Day, to: readonly HandAudience[]) =>
     to.every((as) => as === 'leader')
       ? `ご回答がない場合は、${shortDay(on)}にもう一度お知らせします。`
-      : `ご回答がない場合は、${shortDay(on)}に${to.map((as) => audienceJa[as]).join('と')}へもお知らせします。`,
+      : `ご回答がない場合は、${shortDay(on)}に${others(to).join('と')}へもお知らせします。`,
   /** `afterwards`: who hears after the last notice, in order. */
   ahead: (days: readonly Day[], lastNotice: Day, afterwards: readonly HandAudience[]) => {
     const named = days.map((day) => (day === lastNotice ? (days.length === 1 ? '期限当日' : '当日') : shortDay(day)))

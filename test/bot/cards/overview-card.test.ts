@@ -27,7 +27,7 @@ describe('次に何が起きるかと、あとで', () => {
   })
 
   test('期限の後は次の日だけを、だれにも知らせなくなれば締切の日を言う', () => {
-    expect(said({ days: [] })).toContain('1月5日（月）にご担当と代理の方へもお知らせします。')
+    expect(said({ days: [] })).toContain('1月5日（月）に代理の方へもお知らせします。')
     expect(said({ days: [], next: null })).toContain('この回は1月9日（金）に締め切る予定です。')
   })
 
