@@ -61,7 +61,7 @@ test('退職した担当は名簿の確かめでわかり、時間になると�
   const people = smallCity.people.filter(({ id }) => id !== who.leader)
   // A holiday, and then early in the morning: the directory is asked, and nobody is written to before the sending hours.
   await days.endAndBegin({ today: '2026-04-29', content: { ...smallCity, people } })
-  days.goTo('2026-04-30T06:00')
+  days.goTo('2026-05-01T06:00')
   const before = messagesOf(who.manager).length
   const { deps, teams } = days.city()
   await tick(deps)
@@ -69,7 +69,7 @@ test('退職した担当は名簿の確かめでわかり、時間になると�
   while ((await gone()).length === 0) await teams.personSide.changes(Number.MAX_SAFE_INTEGER, 50)
   await tick(deps)
   expect(messagesOf(who.manager)).toHaveLength(before)
-  expect(await days.heard('2026-04-30T10:00')).toEqual(['総務課長　【業務改革】担当の方のご確認のお願い（2施策）'])
+  expect(await days.heard('2026-05-01T10:00')).toEqual(['総務課長　【業務改革】担当の方のご確認のお願い（2施策）'])
   expect(await days.heard()).toEqual([])
 
   const asked = await chat(who.manager).card()
