@@ -14,6 +14,7 @@ import { noticeListCard } from './notice-list-card.ts'
 import { plainText } from './plain-text.ts'
 import { type LineFromSection, relatedLinesOn } from './related-card.ts'
 import type { Card } from './render-card.ts'
+import { teamsChatLink } from './teams-chat-link.ts'
 
 export interface DigestRow {
   readonly measure: Measure
@@ -25,12 +26,21 @@ export interface DigestRow {
   readonly relatedLines?: readonly LineFromSection[]
 }
 
+export interface DigestLeader {
+  readonly post: string
+  /** Null where it is not known. */
+  readonly signInName: string | null
+  readonly measureIds: readonly string[]
+}
+
 export interface DigestFacts {
   readonly roundId: RoundId
   readonly section: SectionName
   /** Answered ones, in the list's order. */
   readonly rows: readonly DigestRow[]
   readonly missing: number
+  /** Whoever leads them, but for the reader. */
+  readonly leaders?: readonly DigestLeader[]
   /** Measures of other sections in which this one has a part. */
   readonly relatedTo?: number
   /** Until when silence passes; null where the manager's word is waited for. */
@@ -39,6 +49,8 @@ export interface DigestFacts {
 
 /** What the card shows is what a press speaks for. */
 const rowsOnCard = 20
+/** Beside the other buttons: Teams shows six. */
+const mostChats = 3
 /** Code units of what 関係課 added to one measure: twenty of them share the card. */
 const roomForLines = 160
 const wording = digestJa
@@ -53,6 +65,7 @@ export function digestCard(facts: DigestFacts): Card {
       ? []
       : [`${measure.id} ${symbol(previousWeather)}→${symbol(weather)}`],
   )
+  const chats = chatLinks(facts, rows)
   const note = silenceUntil === null ? wording.confirm : wording.silence(silenceUntil)
   return noticeListCard({
     heading: wording.heading(plainText(section), roundId, facts.rows.length),
@@ -73,10 +86,34 @@ export function digestCard(facts: DigestFacts): Card {
     actions: [
       { title: wording.seen, verb: 'digest.look', data: { ...data, how: 'seen' } },
       { title: wording.line, verb: 'digest.lineForm', data },
-      { title: wording.talk, verb: 'digest.look', data: { ...data, how: 'talk' } },
+      ...(chats.length > 0 ? [] : [{ title: wording.talk, verb: 'digest.look', data: { ...data, how: 'talk' } }]),
       ...(relatedTo > 0 ? [{ title: relatedLineJa.open(relatedTo), verb: 'related.list', data: {} }] : []),
     ],
+    links: chats,
   })
+}
+
+/**
+ * A chat with each leader of what the card shows; none where one of them would be left out, or two could not be told apart:
+ * a notice reaches them all.
+ */
+function chatLinks({ roundId, leaders = [] }: DigestFacts, rows: readonly DigestRow[]) {
+  const shown = new Set(rows.map(({ measure }) => measure.id))
+  const led = leaders
+    .map((leader) => ({ ...leader, measureIds: leader.measureIds.filter((id) => shown.has(id)) }))
+    .filter(({ measureIds }) => measureIds.length > 0)
+  const chats = led.flatMap(({ post, signInName, measureIds }) =>
+    signInName === null
+      ? []
+      : [
+          {
+            title: led.length === 1 ? wording.talk : wording.talkTo(post),
+            url: teamsChatLink(signInName, wording.chat(roundId, measureIds)),
+          },
+        ],
+  )
+  const names = new Set(chats.map(({ title }) => title))
+  return names.size === led.length && chats.length <= mostChats ? chats : []
 }
 
 export function digestSummary({ roundId, section, rows }: DigestFacts): string {

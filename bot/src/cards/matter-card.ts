@@ -61,10 +61,13 @@ export interface MatterForm {
   readonly typed?: string
   readonly notice?: string
   readonly send: MatterAction
+  /** What else can be done; the typed text does not come along. */
+  readonly others?: readonly MatterAction[]
   readonly back: MatterAction
 }
 
-export function drawMatterForm({ heading, lines, label, typed = '', notice = '', send, back }: MatterForm): Card {
+export function drawMatterForm(form: MatterForm): Card {
+  const { heading, lines, label, typed = '', notice = '', send, others = [], back } = form
   return drawForm({
     heading,
     lines: toLines(lines),
@@ -74,6 +77,7 @@ export function drawMatterForm({ heading, lines, label, typed = '', notice = '',
     missing: refusalJa({ code: 'textMissing' }),
     value: typed,
     send,
+    others,
     back,
   })
 }

@@ -21,11 +21,13 @@ export interface NoticeList {
   readonly rows: readonly NoticeRow[]
   readonly note?: string
   readonly actions: readonly CardButton[]
+  /** Buttons that lead out of the card. */
+  readonly links?: readonly { readonly title: string; readonly url: string }[]
 }
 
 const draw = cardTemplate(layout)
 
-export function noticeListCard({ heading, lines, rows, note = '', actions }: NoticeList): Card {
+export function noticeListCard({ heading, lines, rows, note = '', actions, links = [] }: NoticeList): Card {
   return draw({
     heading,
     lines: lines.map((text) => ({ text })),
@@ -42,5 +44,6 @@ export function noticeListCard({ heading, lines, rows, note = '', actions }: Not
     hasNote: note !== '',
     note,
     actions,
+    links,
   })
 }

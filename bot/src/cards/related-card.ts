@@ -69,6 +69,7 @@ export function relatedFormCard(round: Round, row: RelatedRow, typed: string | n
     typed: typed ?? written?.line ?? '',
     notice,
     send: { title: form.send, verb: 'related.save', data },
+    others: written ? [{ title: form.takeBack, verb: 'related.takeBack', data }] : [],
     back: { title: form.back, verb: 'related.list', data: {} },
   })
 }
@@ -76,6 +77,13 @@ export function relatedFormCard(round: Round, row: RelatedRow, typed: string | n
 export function relatedSavedCard(measureName: string, section: SectionName, line: string): Card {
   const back = { title: wording.back, verb: 'related.list' }
   return noteCard(wording.done(plainText(measureName), plainText(section)), line, back)
+}
+
+/** `line`: what it was; null where nothing was there to take back. */
+export function relatedTakenBackCard(measureName: string, section: SectionName, line: string | null): Card {
+  const back = { title: wording.back, verb: 'related.list' }
+  if (line === null) return noteCard(wording.nothingSaid, '', back)
+  return noteCard(wording.takenBack(plainText(measureName), plainText(section)), wording.wasSaid(line), back)
 }
 
 export interface LineFromSection {

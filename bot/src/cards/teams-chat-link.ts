@@ -1,3 +1,5 @@
-/** Opens a 1:1 chat in Teams ("Deep link to a chat": `users` takes sign-in names). */
-export const teamsChatLink = (signInName: string) =>
-  `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(signInName)}`
+/** Opens a 1:1 chat in Teams ("Deep link to a chat": `users` takes sign-in names); nothing is sent before the person does. */
+export function teamsChatLink(signInName: string, message = ''): string {
+  const link = `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(signInName)}`
+  return message === '' ? link : `${link}&message=${encodeURIComponent(message)}`
+}

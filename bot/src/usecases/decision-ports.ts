@@ -72,4 +72,6 @@ export interface RelatedLineStore {
   of(round: RoundId, measure: MeasureId): Promise<readonly RelatedLine[]>
   /** In place of what the section said of the measure in the round before. */
   save(line: RelatedLine): Promise<void>
+  /** Of the section; nothing happens where there is none. */
+  remove(line: Pick<RelatedLine, 'roundId' | 'measureId' | 'section'>): Promise<void>
 }

@@ -64,6 +64,13 @@ export interface Digest {
     readonly relatedLines?: readonly { readonly section: SectionName; readonly line: string; readonly post: string }[]
   }[]
   readonly missing: number
+  /** Whoever leads them, but for the reader. */
+  readonly leaders?: readonly {
+    readonly post: string
+    /** Null where it is not known. */
+    readonly signInName: string | null
+    readonly measureIds: readonly MeasureId[]
+  }[]
   /** Measures of other sections in which this one has a part. */
   readonly relatedTo?: number
   /** Until when silence passes; null where the manager's word is waited for. */

@@ -19,8 +19,8 @@ export const ladderNotices = {
   digest: {
     while: ['open'],
     isOverview: never,
-    draw: async (deps, tx, round, { step }) => {
-      const digest = await readDigest(deps, tx, round, step.slice('digest:'.length))
+    draw: async (deps, tx, round, { personId, step }) => {
+      const digest = await readDigest(deps, tx, round, step.slice('digest:'.length), personId)
       return digest.rows.length > 0 ? deps.cards.digest(digest) : null
     },
   },

@@ -62,7 +62,7 @@ export async function showDigest(
       return refuse({ code: 'notAllowed' })
     }
     const round = await tx.rounds.find(roundId)
-    return round ? readDigest(deps, tx, round, section) : refuse({ code: 'unknownRound', roundId })
+    return round ? readDigest(deps, tx, round, section, asker) : refuse({ code: 'unknownRound', roundId })
   })
 }
 

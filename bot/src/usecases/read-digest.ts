@@ -4,18 +4,26 @@ import { type Day, dayInTokyo } from '../../../shared/src/domain/day.ts'
 import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
 import { daysOfSilence } from '../../../shared/src/domain/manager-look.ts'
 import { muteDaysOf } from '../../../shared/src/domain/mute-period.ts'
-import type { SectionName } from '../../../shared/src/domain/person.ts'
+import type { Person, PersonId, SectionName } from '../../../shared/src/domain/person.ts'
 import type { Expectation, Round } from '../../../shared/src/domain/round.ts'
+import type { Digest } from './ladder-cards.ts'
 import type { Deps, Transaction } from './ports.ts'
 import { shownLines } from './related-lines.ts'
 
-export async function readDigest({ clock, holidays }: Deps, tx: Transaction, round: Round, section: SectionName) {
+export async function readDigest(
+  { clock, holidays }: Deps,
+  tx: Transaction,
+  round: Round,
+  section: SectionName,
+  reader: PersonId,
+): Promise<Digest> {
   const { managerCheck, mutePeriods } = await tx.ladder.settings()
   const sentOn = (await tx.ladder.digestsSent(round.id)).get(section) ?? dayInTokyo(clock.now())
   const closed: ReadonlySet<Day> = new Set([...holidays, ...muteDaysOf(mutePeriods)])
   const expectations = new Map((await tx.rounds.expectations(round.id)).map((one) => [one.measureId, one]))
   const lines = await tx.relatedLines.ofRound(round.id)
-  const posts = lines.length > 0 ? shownLines(lines, await tx.people.list()) : []
+  const people = await tx.people.list()
+  const posts = shownLines(lines, people)
   const measures = (await tx.register.list()).filter(
     ({ id, leadSection }) => leadSection === section && (expectations.get(id)?.state ?? 'excused') !== 'excused',
   )
@@ -42,10 +50,33 @@ export async function readDigest({ clock, holidays }: Deps, tx: Transaction, rou
     section,
     rows,
     missing: measures.length - rows.length,
+    leaders: await leadersOf(
+      tx,
+      rows.map(({ measure }) => expectations.get(measure.id)).filter((one) => one?.responsible !== reader),
+      people,
+    ),
     /** Measures of other sections in which this one has a part. */
     relatedTo: await countRelated(tx, expectations, section),
     silenceUntil: managerCheck === 'confirm' ? null : addBusinessDays(sentOn, daysOfSilence, closed),
   }
+}
+
+/** In the order of their measures. */
+async function leadersOf(
+  tx: Transaction,
+  expectations: readonly (Expectation | undefined)[],
+  people: readonly Person[],
+): Promise<NonNullable<Digest['leaders']>> {
+  const led = expectations.flatMap((one) =>
+    one?.responsible ? [{ personId: one.responsible, measureId: one.measureId }] : [],
+  )
+  const byLeader = Map.groupBy(led, ({ personId }) => personId)
+  const names = await tx.people.signInNames([...byLeader.keys()])
+  return [...byLeader].map(([personId, of]) => ({
+    post: people.find(({ id }) => id === personId)?.post ?? '',
+    signInName: names.get(personId) ?? null,
+    measureIds: of.map(({ measureId }) => measureId),
+  }))
 }
 
 async function countRelated(

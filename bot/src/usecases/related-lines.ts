@@ -1,4 +1,7 @@
-/** 関係課の一言: what a person may add for their section in the open round, the adding, and what others see of it. */
+/**
+ * 関係課の一言: what a person may add for their section in the open round, the adding and taking back, and what others see
+ * of it.
+ */
 import type { Direction } from '../../../shared/src/domain/direction.ts'
 import { digestStep } from '../../../shared/src/domain/manager-look.ts'
 import type { Measure, MeasureId } from '../../../shared/src/domain/measure.ts'
@@ -7,6 +10,7 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refu
 import {
   type RelatedFacts,
   type RelatedLine,
+  refuseToSpeak,
   sectionsLedBy,
   sectionsToWriteFor,
   writeRelatedLine,
@@ -103,6 +107,25 @@ export async function addRelatedLine(
     await tx.relatedLines.save(written)
     await refreshDigest(tx, found.measure, place.roundId)
     return written
+  })
+}
+
+/** Resolves with what the section had said; null where that is gone already. */
+export async function takeBackRelatedLine(
+  { unitOfWork }: Deps,
+  asker: PersonId,
+  place: RelatedPlace,
+): Promise<RelatedLine | null | { readonly refusal: Refusal }> {
+  return unitOfWork.run(async (tx) => {
+    const found = await find(tx, asker, place)
+    if (isRefusal(found)) return found
+    const no = refuseToSpeak(found, place.section)
+    if (no) return no
+    const { earlier = null, measure } = found
+    if (!earlier) return null
+    await tx.relatedLines.remove(place)
+    await refreshDigest(tx, measure, place.roundId)
+    return earlier
   })
 }
 

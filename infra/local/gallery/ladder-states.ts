@@ -66,6 +66,12 @@ const digest = (count: number, differ: Partial<DigestFacts> = {}): DigestFacts =
   silenceUntil: '2026-01-08',
   ...differ,
 })
+const leaders = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    post: `総務部 総務課 行革推進担当${index + 1} 主査`,
+    signInName: `soumu-gyokaku-suishin-tantou-${index + 1}@city.example.lg.jp`,
+    measureIds: ownMeasures(30).flatMap(({ measure: { id } }, at) => (at % count === index ? [id] : [])),
+  }))
 const longDigest = digest(30, { missing: 2, silenceUntil: null })
 
 const findings: readonly Finding[] = [
@@ -156,6 +162,8 @@ export const ladderStates: readonly CardState[] = [
   ]),
   ...group('所属長の確認', [
     ['digest', '回答がそろった', digestCard(digest(5))],
+    ['digest-chat', '担当とのチャットを開ける', digestCard(digest(5, { leaders: leaders(1) }))],
+    ['digest-chats', '担当が三人・いちばん多いボタン', digestCard(digest(30, { leaders: leaders(3), relatedTo: 4 }))],
     ['digest-long', '30施策・確認を待つ', digestCard(longDigest)],
     ['digest-line', '一言添える', digestLineForm({ roundId: round.id, section: '総務課', shown: 'B1-3:1 B1-4:2' })],
     [

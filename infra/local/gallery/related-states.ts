@@ -8,6 +8,7 @@ import {
   relatedFormCard,
   relatedListCard,
   relatedSavedCard,
+  relatedTakenBackCard,
 } from '../../../bot/src/cards/related-card.ts'
 import { refusalJa } from '../../../shared/src/wording/refusals.ja.ts'
 import { type CardState, group } from './card-state.ts'
@@ -130,6 +131,8 @@ export const relatedStates: readonly CardState[] = [
       ),
     ],
     ['related-saved', '添えた後', relatedSavedCard('B1-3', section, line)],
+    ['related-taken-back', '取り消した後', relatedTakenBackCard('B1-3', section, line)],
+    ['related-nothing-there', 'すでに取り消されていたとき', relatedTakenBackCard('B1-3', section, null)],
     ['related-on-form', '回答の欄に', checkInFormCard({ ...form, relatedLines: lines }, { draft: {} })],
     [
       'related-on-longest-form',

@@ -45,14 +45,21 @@ export function writeRelatedLine(
   { person, round, measure, leadsIn }: ForRelatedLine,
   said: Pick<RelatedLine, 'section' | 'line' | 'at'>,
 ): RelatedLine | { readonly refusal: Refusal } {
-  if (!sectionsToWriteFor(person, measure, leadsIn).includes(said.section)) {
-    return refuse({ code: 'notRelatedSection', measureId: measure.id })
-  }
-  const notOpen = refuseUnlessOpen(round)
-  if (notOpen) return notOpen
+  const no = refuseToSpeak({ person, round, measure, leadsIn }, said.section)
+  if (no) return no
   const read = readTypedText(said.line)
   if ('refusal' in read) return read
   return { ...said, roundId: round.id, measureId: measure.id, line: read.text, by: person.id }
+}
+
+/** To write a line or to take it back: null where the person may do so now. */
+export function refuseToSpeak(
+  { person, round, measure, leadsIn }: ForRelatedLine,
+  section: SectionName,
+): { readonly refusal: Refusal } | null {
+  return sectionsToWriteFor(person, measure, leadsIn).includes(section)
+    ? refuseUnlessOpen(round)
+    : refuse({ code: 'notRelatedSection', measureId: measure.id })
 }
 
 interface ForRelatedLine {

@@ -130,6 +130,10 @@ export const digestJa = {
   seen: '確認しました',
   line: '一言添える',
   talk: '担当と話す',
+  talkTo: (post: string) => `${post}と話す`,
+  /** Begins the message in the chat; the manager goes on writing. */
+  chat: (round: RoundId, measureIds: readonly string[]) =>
+    `${shortRoundLabel(round)} のご回答（${measureIds.join('・')}）について、`,
   form: {
     label: '一言（300字まで）',
     hint: '例：次回は歳出伝票の見通しも書いてください。',

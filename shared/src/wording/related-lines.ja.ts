@@ -22,11 +22,16 @@ export const relatedLineJa = {
     heading: (measure: string, section: string) => `${measure}（${section}から）`,
     progress: (text: string) => `担当の方の進捗状況：${text}`,
     label: '一言（300字まで）',
-    kept: '職名と日時を添えて、担当の方・所属長・PMOにお見せします。この回の締切まで、何度でも直せます。',
+    kept: '職名と日時を添えて、担当の方・所属長・PMOにお見せします。この回の締切まで、何度でも直し、取り消せます。',
     send: '添える',
+    takeBack: '一言を取り消す',
     back: '戻る',
   },
   done: (measure: string, section: string) => `✓ ${measure} に、${section}からの一言を添えました。`,
+  takenBack: (measure: string, section: string) => `✓ ${measure} への、${section}からの一言を取り消しました。`,
+  /** Below it; the words are there to be written again. */
+  wasSaid: (line: string) => `取り消した一言：「${line}」`,
+  nothingSaid: '添えられている一言はありません。',
   back: '関係課の施策を見る',
   /** On the leader's form, the manager's digest and the PMO's card. */
   from: (section: string, post: string, line: string) => `${section}から：「${line}」（${post}）`,

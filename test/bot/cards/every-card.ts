@@ -24,6 +24,7 @@ import type { FieldProblem } from '../../../shared/src/domain/refusal.ts'
 import type { ReviewQuestion } from '../../../shared/src/domain/review.ts'
 import { expectationStates, type Round } from '../../../shared/src/domain/round.ts'
 import { tallyOf } from '../../../shared/src/domain/round-tally.ts'
+import { roundOfQ3 } from '../../support/round-of-q3.ts'
 import { sampleAnswer, sampleRevision } from '../../support/sample-answer.ts'
 
 export interface Texts {
@@ -39,14 +40,7 @@ export interface NamedCard {
   readonly card: Card
 }
 
-export const round: Round = {
-  id: '2025Q3',
-  state: 'open',
-  opensOn: '2025-12-12',
-  dueOn: '2025-12-26',
-  closesOn: '2026-01-09',
-  asOfDay: '2025-11-30',
-}
+export const round = roundOfQ3
 
 const at = new Date('2025-12-16T01:42:00Z')
 const nonce = '0a3c1f6e-3c57-4a53-9d52-5b1f1f1f1f1f'

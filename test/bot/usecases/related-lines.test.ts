@@ -16,8 +16,10 @@ const line = '会計課の研修は1月に終わります。'
 
 const press = (person: string, verb: string, data: object = {}) => pressIn(office(), person, null, verb, data)
 const shown = (reply: ActionReply) => ('card' in reply ? JSON.stringify(reply.card) : reply.message)
-const save = async (text: string = line, person: string = accountant) =>
-  shown(await press(person, 'related.save', { ...place, text }))
+const save = async (text: string = line, person: string = accountant, section = place.section) =>
+  shown(await press(person, 'related.save', { ...place, section, text }))
+const takeBack = async (person: string = accountant) => shown(await press(person, 'related.takeBack', place))
+const stored = () => office().store.rows('select section from related_lines')
 const say = async (person: string, word: string) =>
   JSON.stringify(await replyToMessage({ deps: office().deps, person }, word))
 const states = () => office().store.rows('select measure_id, state from expectations order by 1')
@@ -78,9 +80,33 @@ describe('関係課の課長は', () => {
     expect(shown(await press(accountant, 'related.form', at))).toContain(sentence)
   })
 
-  test('締め切った回には書けない', async () => {
+  test('添えた一言を取り消せて、その文を見てもう一度添えられる', async () => {
+    expect(shown(await press(accountant, 'related.form', place))).not.toContain('一言を取り消す')
+    await save()
+    expect(shown(await press(accountant, 'related.form', place))).toContain('一言を取り消す')
+    const answer = await takeBack()
+    expect(answer).toContain('✓ B1-3 への、会計課からの一言を取り消しました。')
+    expect(answer).toContain(line)
+    expect(await stored()).toEqual([])
+    expect(await takeBack()).toContain('添えられている一言はありません')
+    await save()
+    expect(await stored()).toHaveLength(1)
+  })
+
+  test('同じ施策へのほかの課の一言は、取り消しても残る', async () => {
+    await office().store.rows(`update measures set lead_section = '財政課' where id = 'B2-2'`)
+    await save('予算は査定中です。', who.deputy, '財政課')
+    await save()
+    await takeBack()
+    expect(await stored()).toEqual([{ section: '財政課' }])
+  })
+
+  test('締め切った回には書けず、取り消せもしない', async () => {
+    await save()
     await press(who.pmo, 'round.close', { roundId })
     expect(await save()).toContain('に締め切りました')
+    expect(await takeBack()).toContain('に締め切りました')
+    expect(await stored()).toHaveLength(1)
     expect(await say(accountant, '関係課')).toContain('いまは回答の期間ではありません')
   })
 })
@@ -89,13 +115,15 @@ test('関係のない職員には、ないと答え、書かせない', async ()
   expect(await say(who.bystander, '関係課')).toContain('関係課になっている施策はありません')
   expect(await say(who.bystander, '一覧')).toContain('ご担当の施策は登録されていません')
   expect(await save(line, who.bystander)).toContain('施策 B1-3 の関係課としては登録されていません。')
+  await save()
+  expect(await takeBack(who.bystander)).toContain('施策 B1-3 の関係課としては登録されていません。')
+  expect(await stored()).toHaveLength(1)
 })
 
 test('関係課の施策を担当する人も、その課として書け、一覧からも行ける', async () => {
   await office().store.rows(`update measures set lead_section = '財政課' where id = 'B2-2'`)
   expect(await say(who.deputy, '一覧')).toContain('関係課として一言（1施策）')
-  const written = await press(who.deputy, 'related.save', { ...place, section: '財政課', text: '予算は査定中です。' })
-  expect(shown(written)).toContain('財政課からの一言を添えました')
+  expect(await save('予算は査定中です。', who.deputy, '財政課')).toContain('財政課からの一言を添えました')
 })
 
 describe('一言を見るのは', () => {
@@ -108,6 +136,20 @@ describe('一言を見るのは', () => {
     expect(shown(await press(who.leader, 'checkIn.form', { roundId, measureId: 'B1-3' }))).toContain(from)
     expect(shown(await press(who.manager, 'digest.show', { roundId, section: '総務課' }))).toContain(from)
     expect(shown(await press(who.pmo, 'review.look', { roundId, measureId: 'B1-3' }))).toContain(from)
+  })
+
+  test('取り消されれば、どこにも残らない。届いている所属長のカードも直る', async () => {
+    const nonce = '0b0e7a52-6f5e-4c1e-9d7c-3f1f6f0c2a12'
+    await press(who.leader, 'checkIn.submit', { roundId, measureId: 'B1-3', basedOn: 0, nonce, ...goodDraft })
+    await save()
+    await office().runJobs()
+    await takeBack()
+    expect((await office().runJobs()).map(({ name }) => name)).toContain('refresh-notice')
+    expect(shown(await press(who.leader, 'checkIn.form', { roundId, measureId: 'B1-3' }))).not.toContain(line)
+    expect(shown(await press(who.manager, 'digest.show', { roundId, section: '総務課' }))).not.toContain(line)
+    expect(shown(await press(who.pmo, 'review.look', { roundId, measureId: 'B1-3' }))).not.toContain(line)
+    const seen = await readMeasure(office().deps, who.leader, 'B1-3')
+    expect(isRefusal(seen) ? seen : seen.rounds[0]?.relatedLines).toEqual([])
   })
 
   test('施策の画面では、まだ確かめの済まない回の一言は、市長には見えない', async () => {
@@ -124,17 +166,23 @@ describe('一言を見るのは', () => {
     expect(await linesAs(who.mayor)).toHaveLength(1)
   })
 
-  test('市の記録では、進捗報告と決定の両方に残る', async () => {
+  test('市の記録では、進捗報告と決定の両方に残り、取り消せば両方から消える', async () => {
+    const checkIn = { list: 'checkIns', key: 'B1-3|2025Q3' } as const
+    const decision = { list: 'decisions', key: 'B1-3|2025Q3|related:会計課' } as const
+    const read = () => office().deps.unitOfWork.run((tx) => tx.record.items([checkIn, decision]))
+    const due = () =>
+      office().store.rows(
+        `select list from record_items where version > published_version and key like 'B1-3|2025Q3%' order by 1`,
+      )
     await save()
-    const items = await office().deps.unitOfWork.run((tx) =>
-      tx.record.items([
-        { list: 'checkIns', key: 'B1-3|2025Q3' },
-        { list: 'decisions', key: 'B1-3|2025Q3|related:会計課' },
-      ]),
-    )
+    const items = await read()
     expect(items).toMatchObject([
       { display: { relatedText: `会計課：${line}` } },
       { cells: { kind: 'relatedLine', text: `会計課：${line}`, by: accountant } },
     ])
+    await office().store.rows('update record_items set published_version = version')
+    await takeBack()
+    expect(await due()).toEqual([{ list: 'checkIns' }, { list: 'decisions' }])
+    expect(await read()).toMatchObject([{ display: { relatedText: null } }])
   })
 })

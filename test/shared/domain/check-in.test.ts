@@ -13,8 +13,8 @@ import {
 import { directionReasons, directions } from '../../../shared/src/domain/direction.ts'
 import { milestones, nextYearNeeds } from '../../../shared/src/domain/milestone.ts'
 import { type AnswerField, type FieldProblem, isRefusal } from '../../../shared/src/domain/refusal.ts'
-import type { Round } from '../../../shared/src/domain/round.ts'
 import { weathers } from '../../../shared/src/domain/weather.ts'
+import { roundOfQ3 as round } from '../../support/round-of-q3.ts'
 
 const form: AnswerForm = { indicatorIds: ['B1-3-K1', 'B1-3-K2'], asOfDay: '2025-11-30' }
 
@@ -427,15 +427,6 @@ describe('ご相談を読む', () => {
 })
 
 describe('回答の版', () => {
-  const round: Round = {
-    id: '2025Q3',
-    state: 'open',
-    opensOn: '2025-12-12',
-    dueOn: '2025-12-26',
-    closesOn: '2026-01-09',
-    asOfDay: '2025-11-30',
-  }
-
   test('初めての回答は第1版、直すたびに一つ進む', () => {
     expect(nextRevision(round, 0, 0)).toEqual({ revision: 1 })
     expect(nextRevision(round, 1, 1)).toEqual({ revision: 2 })

@@ -2,20 +2,14 @@
 import { cityHolidays } from '../../../bot/src/holidays.ts'
 import { defaultLadder } from '../../../shared/src/domain/ladder.ts'
 import { type LadderFacts, noticesDue, type SentNotice } from '../../../shared/src/domain/notices-due.ts'
-import type { Expectation, Round } from '../../../shared/src/domain/round.ts'
+import type { Expectation } from '../../../shared/src/domain/round.ts'
 import type { Held, LadderPeople, MeasurePeople } from '../../../shared/src/domain/rung-recipients.ts'
 import { defaultSendingHours, instantAt } from '../../../shared/src/domain/sending-hours.ts'
+import { roundOfQ3 } from '../../support/round-of-q3.ts'
 
 export const holidays = cityHolidays()
 
-export const round: Round = {
-  id: '2025Q3',
-  state: 'open',
-  opensOn: '2025-12-12',
-  dueOn: '2025-12-26',
-  closesOn: '2026-01-09',
-  asOfDay: '2025-11-30',
-}
+export const round = roundOfQ3
 
 export const held = (...ids: string[]): Held[] => ids.map((personId) => ({ personId, from: null, until: null }))
 

@@ -6,7 +6,7 @@ import {
   sectionsToWriteFor,
   writeRelatedLine,
 } from '../../../shared/src/domain/related-line.ts'
-import type { Round } from '../../../shared/src/domain/round.ts'
+import { roundOfQ3 as round } from '../../support/round-of-q3.ts'
 import { measures } from '../../support/small-city.ts'
 
 const [first] = measures
@@ -16,14 +16,6 @@ const measure: RelatedFacts = {
   leader: 'leader',
   deputies: [],
   relatedSections: ['会計課', '総務課', '財政課'],
-}
-const round: Round = {
-  id: '2025Q3',
-  state: 'open',
-  opensOn: '2025-12-12',
-  dueOn: '2025-12-26',
-  closesOn: '2026-01-09',
-  asOfDay: '2025-11-30',
 }
 const at = new Date('2025-12-16T01:42:00Z')
 const manager: Person = { id: 'manager', post: '会計課長', duties: [{ kind: 'manager', section: '会計課' }] }

@@ -9,7 +9,7 @@ import { refusalJa } from '../../../../shared/src/wording/refusals.ja.ts'
 import { fitsInMessage, takesInput } from '../../cards/render-card.ts'
 import type { ServedView } from '../../usecases/ports.ts'
 import { rememberServedView } from '../../usecases/remember-served-view.ts'
-import { saveRelatedLine, showRelated, showRelatedForm } from './handlers/add-related-line.ts'
+import { removeRelatedLine, saveRelatedLine, showRelated, showRelatedForm } from './handlers/add-related-line.ts'
 import { saveFollowUp } from './handlers/answer-follow-up.ts'
 import { answerMeasure, usePreviousText } from './handlers/answer-measure.ts'
 import { saveUnchanged, showUnchangedForm } from './handlers/answer-unchanged.ts'
@@ -282,6 +282,7 @@ const actions: Readonly<Record<string, CardAction<unknown>>> = {
   'related.list': action(z.object({ page: whole.default(0) }), (turn, { page }) => showRelated(turn, page)),
   'related.form': action(measureOfRound.extend({ section }), showRelatedForm),
   'related.save': action(measureOfRound.extend({ section, text }), saveRelatedLine),
+  'related.takeBack': action(measureOfRound.extend({ section }), removeRelatedLine),
   'closing.show': action(roundOnly, (turn, place) => showClosing(turn, place)),
   'closing.send': action(roundOnly, (turn, place) => pressClosing(turn, place, 'send')),
   'closing.seen': action(roundOnly, (turn, place) => pressClosing(turn, place, 'seen')),

@@ -1,21 +1,13 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Notice, ServedView, Transaction } from '../../../../bot/src/usecases/ports.ts'
 import type { Answer, Revision } from '../../../../shared/src/domain/check-in.ts'
-import type { Expectation, Round } from '../../../../shared/src/domain/round.ts'
+import type { Expectation } from '../../../../shared/src/domain/round.ts'
 import { describeOnBothEngines } from '../../../support/describe-on-both-engines.ts'
+import { roundOfQ3 as round } from '../../../support/round-of-q3.ts'
 import { sampleAnswer, sampleRevision } from '../../../support/sample-answer.ts'
 import { measures, smallCity, who } from '../../../support/small-city.ts'
 
 const at = new Date('2025-12-15T15:00:00.123Z')
-
-const round: Round = {
-  id: '2025Q3',
-  state: 'open',
-  opensOn: '2025-12-12',
-  dueOn: '2025-12-26',
-  closesOn: '2026-01-09',
-  asOfDay: '2025-11-30',
-}
 
 const answer: Answer = {
   ...sampleAnswer,

@@ -1,9 +1,21 @@
-/** 関係課の一言: the list of measures in which one's section has a part, the form, and the saving. */
+/** 関係課の一言: the list of measures in which one's section has a part, the form, the saving and the taking back. */
 import { isRefusal, type Refusal } from '../../../../../shared/src/domain/refusal.ts'
 import { refusalJa } from '../../../../../shared/src/wording/refusals.ja.ts'
 import { relatedLineJa } from '../../../../../shared/src/wording/related-lines.ja.ts'
-import { relatedFormCard, relatedListCard, relatedSavedCard, relatedSummary } from '../../../cards/related-card.ts'
-import { addRelatedLine, listRelated, type RelatedPlace, readRelated } from '../../../usecases/related-lines.ts'
+import {
+  relatedFormCard,
+  relatedListCard,
+  relatedSavedCard,
+  relatedSummary,
+  relatedTakenBackCard,
+} from '../../../cards/related-card.ts'
+import {
+  addRelatedLine,
+  listRelated,
+  type RelatedPlace,
+  readRelated,
+  takeBackRelatedLine,
+} from '../../../usecases/related-lines.ts'
 import type { ActionReply, ChatReply, Turn } from '../turn.ts'
 
 /** 「関係課」 */
@@ -40,6 +52,12 @@ export async function saveRelatedLine(
   if (code !== 'textMissing' && code !== 'textTooLong') return { message: sentence }
   const found = await readRelated(deps, person, place)
   return isRefusal(found) ? { message: sentence } : { card: relatedFormCard(found.round, found, text, sentence) }
+}
+
+export async function removeRelatedLine({ deps, person }: Turn, place: RelatedPlace): Promise<ActionReply> {
+  const taken = await takeBackRelatedLine(deps, person, place)
+  if (isRefusal(taken)) return refused(taken.refusal)
+  return { card: relatedTakenBackCard(place.measureId, place.section, taken?.line ?? null) }
 }
 
 const refused = (refusal: Refusal): ActionReply => ({ message: refusalJa(refusal) })
