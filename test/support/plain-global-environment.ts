@@ -4,8 +4,11 @@
  */
 import vm from 'node:vm'
 import { TestEnvironment } from 'jest-environment-node'
+import { compiledEngine } from './compiled-engine.ts'
 
 export default class PlainGlobalEnvironment extends TestEnvironment {
+  static readonly engine = compiledEngine
+
   constructor(...settings: ConstructorParameters<typeof TestEnvironment>) {
     const { createContext } = vm
     // jest has no setting for this: whatever object it brings, an ordinary global takes its place.
