@@ -1,7 +1,7 @@
 /** Tests in a real Chromium. Without one they are reported as skipped, by name and with the reason. */
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { afterAll, beforeAll, describe } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome']
@@ -18,7 +18,7 @@ const quiet = [
 ]
 
 export interface TestBrowser {
-  /** A page of its own, as on somebody's desk. Faults of its scripts fail the test. */
+  /** A page of its own, as on somebody's desk; one that a test opens is closed after it. Faults of its scripts fail the test. */
   open(options?: Parameters<Browser['newContext']>[0]): Promise<Page>
 }
 
@@ -33,8 +33,16 @@ export function describeInBrowser(name: string, tests: (browser: TestBrowser) =>
     let browser: Browser
     const contexts: BrowserContext[] = []
     const faults: string[] = []
+    let openBefore = 0
     beforeAll(async () => {
       browser = await chromium.launch({ executablePath: program, args: quiet })
+    })
+    beforeEach(() => {
+      openBefore = contexts.length
+    })
+    // A page that stays open goes on asking for what is new, and takes the time of those after it.
+    afterEach(async () => {
+      for (const context of contexts.splice(openBefore)) await context.close()
     })
     tests({
       async open(options) {

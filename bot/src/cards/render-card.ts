@@ -14,12 +14,16 @@ export const cardLimit = 20_000
 
 export type Card = { readonly type: 'AdaptiveCard' }
 
-/** Makes a function that draws one card; the layout is parsed once. Drawing throws when a value is missing. */
+/**
+ * Makes a function that draws one card; the layout is parsed once, when the first is drawn: nobody starts the product to
+ * see them all. Drawing throws when a value is missing.
+ */
 export function cardTemplate<Data extends object>(layout: object): (data: Data) => Card {
-  const template = new Template(layout)
+  let parsed: Template | undefined
   return (data) => {
     requireConditions(layout, data)
-    const card: Card = template.expand({ $root: data })
+    parsed ??= new Template(layout)
+    const card: Card = parsed.expand({ $root: data })
     JSON.stringify(card, refuseNull)
     return card
   }
