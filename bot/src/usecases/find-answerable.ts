@@ -30,15 +30,20 @@ export async function findAnswerable(
 ): Promise<Answerable | { readonly refusal: Refusal }> {
   const person = await tx.people.find(asker)
   if (!person) return refuse({ code: 'unknownPerson' })
-  if (!parseRoundId(roundId) || !(await tx.rounds.find(roundId))) return refuse({ code: 'unknownRound', roundId })
+  if (!parseRoundId(roundId)) return refuse({ code: 'unknownRound', roundId })
+  // Whether the round is known is asked once, behind the lock, unless there is something else to refuse.
+  const refuseInRound = async (refusal: Refusal) =>
+    refuse((await tx.rounds.find(roundId)) ? refusal : { code: 'unknownRound', roundId })
   // A database refuses NUL even in a question, and ids arrive in card data.
   const found = measureId.includes('\0') ? null : await tx.register.find(measureId)
-  if (!found) return refuse({ code: 'measureNotInRound', measureId, roundId })
+  if (!found) return refuseInRound({ code: 'measureNotInRound', measureId, roundId })
   const facts = { ...found.measure, ...found.assignment }
   const isOwn = mayWithMeasure(person, 'answer', facts)
-  if (!isOwn && !mayWithMeasure(person, 'recordFor', facts)) return refuse({ code: 'notYourMeasure', measureId })
+  if (!isOwn && !mayWithMeasure(person, 'recordFor', facts)) return refuseInRound({ code: 'notYourMeasure', measureId })
   const expectation = await tx.rounds.lockExpectation(roundId, measureId)
-  if (!expectation || expectation.state === 'excused') return refuse({ code: 'measureNotInRound', measureId, roundId })
+  if (!expectation || expectation.state === 'excused') {
+    return refuseInRound({ code: 'measureNotInRound', measureId, roundId })
+  }
   // Behind the lock: whoever closes the round holds it, too.
   const round = await tx.rounds.find(roundId)
   if (!round) return refuse({ code: 'unknownRound', roundId })

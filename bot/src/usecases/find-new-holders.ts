@@ -10,9 +10,10 @@ export async function findNewHolders(deps: Deps): Promise<number> {
     const open = await tx.consultations.open()
     if (open.length === 0) return 0
     const people = await tx.people.list()
+    const measures = await tx.register.some([...new Set(open.map(({ measureId }) => measureId))])
     let moved = 0
     for (const found of open) {
-      const measure = (await tx.register.find(found.measureId))?.measure
+      const measure = measures.get(found.measureId)
       const now = measure ? chainOf(measure, people)[found.rung] : []
       const holders = now.filter((id) => id !== found.askedBy)
       if (holders.length === 0 || found.holders.some((id) => now.includes(id))) continue

@@ -2,7 +2,7 @@
 import { dayInTokyo } from '../../../shared/src/domain/day.ts'
 import { lookAtDigest, type ManagerSeen } from '../../../shared/src/domain/manager-look.ts'
 import type { MeasureId } from '../../../shared/src/domain/measure.ts'
-import type { PersonId, SectionName } from '../../../shared/src/domain/person.ts'
+import type { Person, PersonId, SectionName } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import { mayWithMeasure } from '../../../shared/src/domain/roles.ts'
 import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
@@ -33,9 +33,11 @@ export async function seeDigest(
     if (!round) return refuse({ code: 'unknownRound', roundId })
     const notOpen = refuseUnlessOpen(round)
     if (notOpen) return notOpen
+    const person = await tx.people.find(asker)
+    if (!person) return refuse({ code: 'unknownPerson' })
     const looked = []
     for (const { measureId, revision } of shown) {
-      const found = await permitted(tx, asker, measureId, section)
+      const found = await permitted(tx, person, measureId, section)
       if (isRefusal(found)) return found
       const latest = await tx.answers.latest(roundId, measureId)
       if (!latest || revision > latest.revision || revision < 1) return refuse({ code: 'malformedRequest' })
@@ -88,9 +90,7 @@ export async function managerWord(
   })
 }
 
-async function permitted(tx: Transaction, asker: PersonId, measureId: MeasureId, section: SectionName) {
-  const person = await tx.people.find(asker)
-  if (!person) return refuse({ code: 'unknownPerson' })
+async function permitted(tx: Transaction, person: Person, measureId: MeasureId, section: SectionName) {
   const found = await tx.register.find(measureId)
   if (!found) return refuse({ code: 'unknownMeasure', measureId })
   const { measure, assignment } = found

@@ -82,6 +82,8 @@ export interface PublishedAnswer {
 export interface RegisterStore {
   isEmpty(): Promise<boolean>
   list(): Promise<readonly Measure[]>
+  /** By their ids; whoever is unknown is missing. */
+  some(ids: readonly MeasureId[]): Promise<ReadonlyMap<MeasureId, Measure>>
   find(id: MeasureId): Promise<{ readonly measure: Measure; readonly assignment: Assignment } | null>
   /** Every measure's assignment, in the list's order. */
   assignments(): Promise<readonly Assignment[]>
@@ -303,7 +305,8 @@ export interface DeliveryStore {
   saveNotice(notice: Notice, at: Date): Promise<void>
   /** A card with the overview that stands in a person's chat. */
   addSentCard(person: PersonId, round: RoundId, card: SentCard, at: Date): Promise<void>
-  sentCards(person: PersonId, round: RoundId): Promise<readonly StandingCard[]>
+  /** Of each person, the newest first; whoever has none is missing. */
+  sentCards(people: readonly PersonId[], round: RoundId): Promise<ReadonlyMap<PersonId, readonly StandingCard[]>>
   forgetSentCard(person: PersonId, activityId: string): Promise<void>
   /** People in whose chats a card of the round stands. */
   holdersOfCards(round: RoundId): Promise<readonly PersonId[]>
@@ -323,8 +326,8 @@ export interface DeliveryStore {
   /** The person has opened what the round sent; the first time counts. */
   noteOpened(person: PersonId, activityId: string, at: Date): Promise<void>
   openedAt(round: RoundId): Promise<ReadonlyMap<PersonId, Date>>
-  /** What was last served in a message that was no sent card. */
-  servedElsewhere(person: PersonId): Promise<Served | null>
+  /** What each was last served in a message that was no sent card. */
+  servedElsewhere(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Served>>
   /** `activityId`: the message in whose place it was served; null when the client does not say. */
   saveServedView(person: PersonId, activityId: string | null, view: ServedView, at: Date): Promise<void>
   setCardStale(person: PersonId, activityId: string, stale: boolean): Promise<void>

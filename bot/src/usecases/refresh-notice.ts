@@ -18,7 +18,8 @@ export async function refreshNotice(
     const round = await tx.rounds.find(key.roundId)
     const address = await tx.delivery.conversation(key.personId)
     if (!notice?.activityId || notice.state !== 'sent' || !round || !address) return null
-    const waits = isProtected(await tx.delivery.servedElsewhere(key.personId), clock.now())
+    const elsewhere = await tx.delivery.servedElsewhere([key.personId])
+    const waits = isProtected(elsewhere.get(key.personId) ?? null, clock.now())
     await tx.delivery.setNoticeStale(key, waits)
     if (waits) return 'waiting'
     const { while: states, draw } = noticeKinds[kindOf(key.step)]
@@ -39,9 +40,12 @@ export async function refreshNotice(
 /** Once a minute: cards that had to wait for a writer. */
 export async function takeUpStaleNotices({ unitOfWork, clock }: Deps): Promise<number> {
   return unitOfWork.run(async (tx) => {
+    const waiting = await tx.delivery.staleNotices(atOnce)
+    if (waiting.length === 0) return 0
+    const elsewhere = await tx.delivery.servedElsewhere(waiting.map(({ personId }) => personId))
     let taken = 0
-    for (const key of await tx.delivery.staleNotices(atOnce)) {
-      if (isProtected(await tx.delivery.servedElsewhere(key.personId), clock.now())) continue
+    for (const key of waiting) {
+      if (isProtected(elsewhere.get(key.personId) ?? null, clock.now())) continue
       await tx.later({ name: 'refresh-notice', payload: key })
       taken += 1
     }

@@ -1,44 +1,38 @@
 /**
  * Makes a person's sent cards tell the truth again, but never under a writer: replacing a message would
- * take the form, and what was typed in it, off the screen.
+ * take the form, and what was typed in it, off the screen. Jobs that come while others are being read are read together.
  */
 import { dayInTokyo } from '../../../shared/src/domain/day.ts'
+import { inGroups } from '../in-groups.ts'
+import { askedBeforehand } from './asked-beforehand.ts'
 import type { JobPayloads } from './jobs.ts'
 import { overviewAhead } from './overview-ahead.ts'
 import { ownMeasures } from './own-measures.ts'
-import type { Deps, Served, ServedView } from './ports.ts'
+import type { Deps, OutgoingMessage, Served, ServedView, StandingCard, Transaction } from './ports.ts'
 
 /** How long what a person was served stays untouched. A form: as long as somebody may still be typing. */
 const protectedMinutes: { readonly [view in ServedView]: number } = { overview: 0, confirmation: 5, form: 60 }
 
-/** `waiting`: at least one card is kept for its writer; the others are done. */
-export type RefreshResult = 'refreshed' | 'waiting' | 'nothingSent'
+/**
+ * `waiting`: at least one card is kept for its writer; the others are done. `joined`: another job of the same moment does it
+ * for the same person, and is tried again should it fail.
+ */
+export type RefreshResult = 'refreshed' | 'waiting' | 'nothingSent' | 'joined'
+
+type Asked = JobPayloads['refresh-sent-card']
+
+interface Task {
+  readonly due: readonly StandingCard[]
+  readonly waiting: boolean
+  readonly serviceUrl: string
+  readonly message: OutgoingMessage
+}
 
 /** Throws when Teams did not take an update and may later, so that the job is tried again (an update is harmless twice). */
-export async function refreshSentCard(
-  { unitOfWork, clock, holidays, messenger, cards }: Deps,
-  { roundId, personId, onlyStale = false }: JobPayloads['refresh-sent-card'],
-): Promise<RefreshResult> {
-  const now = clock.now()
-  const task = await unitOfWork.run(async (tx) => {
-    const standing = await tx.delivery.sentCards(personId, roundId)
-    const sent = onlyStale ? standing.filter(({ stale }) => stale) : standing
-    const round = await tx.rounds.find(roundId)
-    const address = await tx.delivery.conversation(personId)
-    if (sent.length === 0 || !round || !address) return null
-    const elsewhere = await tx.delivery.servedElsewhere(personId)
-    const due = []
-    for (const card of sent) {
-      const waits = isProtected(card.served, now) || isProtected(elsewhere, now)
-      if (card.stale !== waits) await tx.delivery.setCardStale(personId, card.activityId, waits)
-      if (!waits) due.push(card)
-    }
-    const own = await ownMeasures(tx, roundId, personId, dayInTokyo(now))
-    const ahead = await overviewAhead({ clock, holidays }, tx, round, personId, own)
-    const waiting = due.length < sent.length
-    return { due, waiting, serviceUrl: address.serviceUrl, message: cards.overview(round, own, now, ahead) }
-  })
-  if (!task) return 'nothingSent'
+export async function refreshSentCard(deps: Deps, asked: Asked): Promise<RefreshResult> {
+  const { unitOfWork, messenger } = deps
+  const task = await readerOf(deps)(asked)
+  if (task === 'nothingSent' || task === 'joined') return task
   // Each card for itself: trouble with one does not keep the others from the truth.
   const troubles: string[] = []
   for (const { activityId, conversationId } of task.due) {
@@ -48,11 +42,85 @@ export async function refreshSentCard(
     const mayWork = outcome.kind === 'tryLater' || outcome.kind === 'unknown'
     if (mayWork) troubles.push(outcome.cause)
     await unitOfWork.run(({ delivery }) =>
-      mayWork ? delivery.setCardStale(personId, activityId, true) : delivery.forgetSentCard(personId, activityId),
+      mayWork
+        ? delivery.setCardStale(asked.personId, activityId, true)
+        : delivery.forgetSentCard(asked.personId, activityId),
     )
   }
   if (troubles.length > 0) throw new Error('Teams did not take the update of a card', { cause: troubles.join(', ') })
   return task.waiting ? 'waiting' : 'refreshed'
+}
+
+type Read = Task | 'nothingSent' | 'joined'
+
+/** One for all jobs of an instance. */
+const readers = new WeakMap<Deps, (asked: Asked) => Promise<Read>>()
+
+function readerOf(deps: Deps): (asked: Asked) => Promise<Read> {
+  const reader = readers.get(deps) ?? inGroups<Asked, Read>((group) => readGroup(deps, group))
+  readers.set(deps, reader)
+  return reader
+}
+
+/** In one transaction; where that fails, each in its own, so that trouble with one person's cards stays with them. */
+async function readGroup(deps: Deps, group: readonly Asked[]): Promise<readonly PromiseSettledResult<Read>[]> {
+  const [together] = await Promise.allSettled([deps.unitOfWork.run((tx) => readAll(deps, tx, group))])
+  if (together.status === 'fulfilled') return together.value.map((value) => ({ status: 'fulfilled', value }))
+  if (group.length === 1) return [together]
+  const alone: PromiseSettledResult<Read>[] = []
+  for (const one of group) alone.push(...(await readGroup(deps, [one])))
+  return alone
+}
+
+async function readAll(deps: Deps, tx: Transaction, group: readonly Asked[]): Promise<Read[]> {
+  const tasks = new Map<Asked, Read>()
+  for (const [roundId, ofRound] of Map.groupBy(group, (one) => one.roundId)) {
+    const ofPerson = Map.groupBy(ofRound, ({ personId }) => personId)
+    // Two instances lock rows in the same order.
+    const people = [...ofPerson.keys()].sort()
+    const round = await tx.rounds.find(roundId)
+    const standing = await tx.delivery.sentCards(people, roundId)
+    const addresses = await tx.sending.conversations(people)
+    const elsewhere = await tx.delivery.servedElsewhere(people)
+    const knowing = await askedBeforehand(tx, roundId, new Set(people))
+    for (const personId of people) {
+      const [first, ...others] = ofPerson.get(personId) ?? []
+      if (!first) continue
+      for (const other of others) tasks.set(other, 'joined')
+      const onlyStale = [first, ...others].every((one) => one.onlyStale)
+      const sent = (standing.get(personId) ?? []).filter(({ stale }) => stale || !onlyStale)
+      const address = addresses.get(personId)
+      if (sent.length === 0 || !round || !address) {
+        tasks.set(first, 'nothingSent')
+        continue
+      }
+      const due = await cardsDue(deps, tx, personId, sent, elsewhere.get(personId) ?? null)
+      const now = deps.clock.now()
+      const own = await ownMeasures(knowing, roundId, personId, dayInTokyo(now))
+      const ahead = await overviewAhead(deps, knowing, round, personId, own)
+      const message = deps.cards.overview(round, own, now, ahead)
+      tasks.set(first, { due, waiting: due.length < sent.length, serviceUrl: address.serviceUrl, message })
+    }
+  }
+  return group.map((one) => tasks.get(one) ?? 'nothingSent')
+}
+
+/** Those that nobody may be reading or typing in; the others are marked, to be taken up later. */
+async function cardsDue(
+  { clock }: Deps,
+  tx: Transaction,
+  personId: Asked['personId'],
+  sent: readonly StandingCard[],
+  elsewhere: Served | null,
+): Promise<readonly StandingCard[]> {
+  const now = clock.now()
+  const due: StandingCard[] = []
+  for (const card of sent) {
+    const waits = isProtected(card.served, now) || isProtected(elsewhere, now)
+    if (card.stale !== waits) await tx.delivery.setCardStale(personId, card.activityId, waits)
+    if (!waits) due.push(card)
+  }
+  return due
 }
 
 /** Whether somebody may be reading or typing there. */

@@ -5,6 +5,7 @@
  */
 import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
 import { inGroups } from '../in-groups.ts'
+import { askedBeforehand } from './asked-beforehand.ts'
 import type { JobPayloads } from './jobs.ts'
 import { plannedRound } from './look-ahead.ts'
 import { nothingToSay, noticeKinds } from './notice-kinds.ts'
@@ -122,7 +123,8 @@ async function claimNotices(deps: Deps, tx: Transaction, keys: readonly NoticeKe
   const withAsked = new Map<RoundId, Transaction>()
   for (const [roundId, ofRound] of Map.groupBy(keys, (key) => key.roundId)) {
     rounds.set(roundId, await findRound(tx, roundId))
-    withAsked.set(roundId, await askedBeforehand(tx, roundId, ofRound))
+    const people = ofRound.filter(({ step }) => partsOf(step).measureId === null).map(({ personId }) => personId)
+    withAsked.set(roundId, await askedBeforehand(tx, roundId, new Set(people)))
   }
   const claims: (Claim | null)[] = []
   for (const key of keys) {
@@ -144,16 +146,6 @@ async function claimNotices(deps: Deps, tx: Transaction, keys: readonly NoticeKe
     deps.clock.now(),
   )
   return claims
-}
-
-/** What each of them is asked is read for all of them at once: one by one would take longer than the sending. */
-async function askedBeforehand(tx: Transaction, roundId: RoundId, keys: readonly NoticeKey[]): Promise<Transaction> {
-  const people = new Set(keys.filter(({ step }) => partsOf(step).measureId === null).map(({ personId }) => personId))
-  if (people.size < 2) return tx
-  const known = await tx.sending.asked(roundId, [...people])
-  const asked: Transaction['answers']['asked'] = async (round, person) =>
-    (round === roundId ? known.get(person) : undefined) ?? tx.answers.asked(round, person)
-  return { ...tx, answers: { ...tx.answers, asked } }
 }
 
 /** The notice as it stands while it is being sent; null when it is not to be sent. */

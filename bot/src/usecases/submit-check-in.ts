@@ -13,7 +13,7 @@ import { isSameValue } from '../../../shared/src/domain/same-value.ts'
 import { consultationArrival, consultedPosts } from './answer-consultation.ts'
 import { findAnswerable, type RecordedFor, recordedForWhom } from './find-answerable.ts'
 import { ownMeasures } from './own-measures.ts'
-import type { Deps, Transaction } from './ports.ts'
+import type { Deps, FollowUp, Transaction } from './ports.ts'
 import { storeAnswer } from './store-answer.ts'
 import type { Arrival } from './tell-people.ts'
 
@@ -80,22 +80,26 @@ export async function submitCheckIn(
     }
     const revision = await storeAnswer(deps, tx, found, { answer, answeredBy: asker, answeredAt: now, nonce, basedOn })
     if (isRefusal(revision)) return revision
-    await ask(tx, revision, indicators, now)
-    const question = await openQuestion(tx, revision, indicators, now)
-    return stored(revision, question)
+    return stored(revision, await ask(tx, revision, indicators, now))
   })
 }
 
-/** Saved first, then asked: the question never stands in the way of the answer. */
-async function ask(tx: Transaction, revision: Revision, indicators: readonly Indicator[], now: Date): Promise<void> {
+/** Saved first, then asked: the question never stands in the way of the answer. One that was asked before is not followed by another. */
+async function ask(
+  tx: Transaction,
+  revision: Revision,
+  indicators: readonly Indicator[],
+  now: Date,
+): Promise<Question | null> {
   const { roundId, measureId } = revision
-  if (await tx.answers.followUp(roundId, measureId)) return
+  const before = await tx.answers.followUp(roundId, measureId)
+  if (before) return whileItFits(tx, before, revision, indicators, now)
   const question = await questionFor(tx, revision, indicators, now)
   const open = { choice: null, text: '', answeredAt: null }
   if (question) await tx.answers.insertFollowUp({ roundId, measureId, question, askedAt: now, ...open })
+  return question
 }
 
-/** Shown again only while it fits, and with the figures of today: a correction may have answered it. */
 async function openQuestion(
   tx: Transaction,
   revision: Revision,
@@ -103,7 +107,18 @@ async function openQuestion(
   now: Date,
 ): Promise<Question | null> {
   const asked = await tx.answers.followUp(revision.roundId, revision.measureId)
-  if (!asked || asked.answeredAt !== null) return null
+  return asked && whileItFits(tx, asked, revision, indicators, now)
+}
+
+/** Shown again only while it fits, and with the figures of today: a correction may have answered it. */
+async function whileItFits(
+  tx: Transaction,
+  asked: FollowUp,
+  revision: Revision,
+  indicators: readonly Indicator[],
+  now: Date,
+): Promise<Question | null> {
+  if (asked.answeredAt !== null) return null
   const question = await questionFor(tx, revision, indicators, now)
   return question?.kind === asked.question.kind ? question : null
 }

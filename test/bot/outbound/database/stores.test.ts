@@ -381,8 +381,9 @@ describeOnBothEngines('保存と読み出し', (store) => {
       const serve = (activityId: string | null, view: ServedView, when: Date) =>
         inTx((tx) => tx.delivery.saveServedView(who.leader, activityId, view, when))
       const served = async () =>
-        (await inTx((tx) => tx.delivery.sentCards(who.leader, round.id))).map((card) => card.served)
-      const elsewhere = () => inTx((tx) => tx.delivery.servedElsewhere(who.leader))
+        (await inTx((tx) => tx.delivery.sentCards([who.leader], round.id))).get(who.leader)?.map((card) => card.served)
+      const elsewhere = async () =>
+        (await inTx((tx) => tx.delivery.servedElsewhere([who.leader]))).get(who.leader) ?? null
       await inTx((tx) => tx.delivery.addSentCard(who.leader, round.id, { activityId: '1', conversationId: 'a' }, later))
       await inTx((tx) => tx.delivery.addSentCard(who.leader, round.id, { activityId: '2', conversationId: 'a' }, at))
       expect(await served()).toEqual([null, null])

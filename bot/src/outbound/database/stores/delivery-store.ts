@@ -117,18 +117,20 @@ export function deliveryStore(session: Session): DeliveryStore {
         .values({ personId, roundId, ...card, sentAt })
         .onConflictDoNothing()
     },
-    sentCards: async (personId, roundId) => {
+    sentCards: async (people, roundId) => {
       const rows = await session
         .select()
         .from(sentCards)
-        .where(and(eq(sentCards.personId, personId), eq(sentCards.roundId, roundId)))
+        .where(and(inArray(sentCards.personId, [...people]), eq(sentCards.roundId, roundId)))
         .orderBy(desc(sentCards.sentAt))
-      return rows.map(({ activityId, conversationId, stale, view, servedAt }) => ({
+      const cards = rows.map(({ personId, activityId, conversationId, stale, view, servedAt }) => ({
+        personId,
         activityId,
         conversationId,
         stale,
         served: view && servedAt ? { view, servedAt } : null,
       }))
+      return Map.groupBy(cards, ({ personId }) => personId)
     },
     forgetSentCard: async (personId, activityId) => {
       await session.delete(sentCards).where(oneCard(personId, activityId))
@@ -205,9 +207,12 @@ export function deliveryStore(session: Session): DeliveryStore {
       const rows = await session.select().from(openedCards).where(eq(openedCards.roundId, roundId))
       return new Map(rows.map(({ personId, openedAt }) => [personId, openedAt]))
     },
-    servedElsewhere: async (person) => {
-      const [row] = await session.select().from(servedViews).where(eq(servedViews.personId, person))
-      return row ? { view: row.view, servedAt: row.servedAt } : null
+    servedElsewhere: async (people) => {
+      const rows = await session
+        .select()
+        .from(servedViews)
+        .where(inArray(servedViews.personId, [...people]))
+      return new Map(rows.map(({ personId, view, servedAt }) => [personId, { view, servedAt }]))
     },
     saveServedView: async (personId, activityId, view, servedAt) => {
       const known =

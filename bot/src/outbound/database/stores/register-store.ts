@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Assignment, Indicator, Measure } from '../../../../../shared/src/domain/measure.ts'
 import { checkInKey, planKey } from '../../../../../shared/src/domain/record.ts'
 import type { RegisterStore } from '../../../usecases/ports.ts'
@@ -15,6 +15,13 @@ export function registerStore(session: Session, changed: () => void, touch: Touc
   return {
     isEmpty: async () => (await session.select({ id: measures.id }).from(measures).limit(1)).length === 0,
     list: async () => (await inOrder()).map(toMeasure),
+    some: async (ids) => {
+      const rows = await session
+        .select()
+        .from(measures)
+        .where(inArray(measures.id, [...ids]))
+      return new Map(rows.map((row) => [row.id, toMeasure(row)]))
+    },
     find: async (id) => {
       const [row] = await session.select().from(measures).where(eq(measures.id, id))
       if (!row) return null
