@@ -25,7 +25,7 @@ const down = { from: '2025-12-22', to: '2025-12-24' }
 const byTheMinute = '2025-12-26'
 const limitSeconds = 300
 /** Minutes. What people do within these they do at the same moment: in a city so large many always do. */
-const sameMoment = 5
+const sameMoment = 15
 
 export const yearCase: BenchCase = {
   name: 'year',

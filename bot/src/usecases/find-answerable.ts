@@ -31,9 +31,7 @@ export async function findAnswerable(
   const person = await tx.people.find(asker)
   if (!person) return refuse({ code: 'unknownPerson' })
   if (!parseRoundId(roundId)) return refuse({ code: 'unknownRound', roundId })
-  // Whether the round is known is asked once, behind the lock, unless there is something else to refuse.
-  const refuseInRound = async (refusal: Refusal) =>
-    refuse((await tx.rounds.find(roundId)) ? refusal : { code: 'unknownRound', roundId })
+  const refuseInRound = refusingInRound(tx, roundId)
   // A database refuses NUL even in a question, and ids arrive in card data.
   const found = measureId.includes('\0') ? null : await tx.register.find(measureId)
   if (!found) return refuseInRound({ code: 'measureNotInRound', measureId, roundId })
@@ -49,6 +47,12 @@ export async function findAnswerable(
   if (!round) return refuse({ code: 'unknownRound', roundId })
   const { leader } = found.assignment
   return { round, ...found, expectation, isOwn, recordedFor: leader === asker ? null : { leader } }
+}
+
+/** A round is read once, behind its lock; only where something is refused before that, an unknown round is what is told first. */
+export function refusingInRound(tx: Transaction, roundId: RoundId) {
+  return async (refusal: Refusal) =>
+    refuse((await tx.rounds.find(roundId)) ? refusal : { code: 'unknownRound', roundId })
 }
 
 /** Whose answer is recorded, as people know them: the leader's post, or null where a measure has no leader. */

@@ -93,10 +93,11 @@ export interface LadderStore {
   saveExtension(extension: Extension): Promise<void>
   inHand(round: RoundId): Promise<readonly InHand[]>
   saveInHand(inHand: InHand): Promise<void>
-  seen(round: RoundId): Promise<readonly ManagerSeen[]>
+  /** Of the round, or of one measure in it. */
+  seen(round: RoundId, measure?: MeasureId): Promise<readonly ManagerSeen[]>
   saveSeen(seen: readonly ManagerSeen[]): Promise<void>
   /** When the digest of each section reached a manager. */
-  digestsSent(round: RoundId): Promise<ReadonlyMap<SectionName, Day>>
+  digestsSent(round: RoundId, section?: SectionName): Promise<ReadonlyMap<SectionName, Day>>
   channel(section: SectionName): Promise<StoredChannel | null>
   saveChannel(channel: StoredChannel): Promise<void>
   removeChannel(section: SectionName): Promise<void>

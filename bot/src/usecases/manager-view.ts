@@ -24,13 +24,14 @@ export async function managerViewOf(
   const managers = (await tx.people.list())
     .filter(({ duties }) => duties.some((duty) => duty.kind === 'manager' && duty.section === leadSection))
     .map((person) => person.id)
-  const seen = (await tx.ladder.seen(roundId)).filter(({ measureId }) => measureId === id)
+  const seen = await tx.ladder.seen(roundId, id)
   const look = managerLookOf({
     check,
     managers,
     answer: { revision, answeredBy, answeredAt },
     seen,
-    digestSentOn: leadSection === null ? null : ((await tx.ladder.digestsSent(roundId)).get(leadSection) ?? null),
+    digestSentOn:
+      leadSection === null ? null : ((await tx.ladder.digestsSent(roundId, leadSection)).get(leadSection) ?? null),
     today: dayInTokyo(clock.now()),
     muteDays: muteDaysOf(mutePeriods),
     holidays,

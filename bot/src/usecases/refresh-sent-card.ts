@@ -73,9 +73,10 @@ async function readGroup(deps: Deps, group: readonly Asked[]): Promise<readonly 
 }
 
 async function readAll(deps: Deps, tx: Transaction, group: readonly Asked[]): Promise<Read[]> {
-  const tasks = new Map<Asked, Read>()
-  for (const [roundId, ofRound] of Map.groupBy(group, (one) => one.roundId)) {
-    const ofPerson = Map.groupBy(ofRound, ({ personId }) => personId)
+  // By their place in the group: two jobs may ask for the very same.
+  const reads: Read[] = group.map(() => 'joined')
+  for (const [roundId, ofRound] of Map.groupBy(group.keys(), (n) => group[n]?.roundId ?? '')) {
+    const ofPerson = Map.groupBy(ofRound, (n) => group[n]?.personId ?? '')
     // Two instances lock rows in the same order.
     const people = [...ofPerson.keys()].sort()
     const round = await tx.rounds.find(roundId)
@@ -84,14 +85,13 @@ async function readAll(deps: Deps, tx: Transaction, group: readonly Asked[]): Pr
     const elsewhere = await tx.delivery.servedElsewhere(people)
     const knowing = await askedBeforehand(tx, roundId, new Set(people))
     for (const personId of people) {
-      const [first, ...others] = ofPerson.get(personId) ?? []
-      if (!first) continue
-      for (const other of others) tasks.set(other, 'joined')
-      const onlyStale = [first, ...others].every((one) => one.onlyStale)
+      const jobs = ofPerson.get(personId) ?? []
+      const onlyStale = jobs.every((n) => group[n]?.onlyStale)
       const sent = (standing.get(personId) ?? []).filter(({ stale }) => stale || !onlyStale)
       const address = addresses.get(personId)
+      const [first = 0] = jobs
       if (sent.length === 0 || !round || !address) {
-        tasks.set(first, 'nothingSent')
+        reads[first] = 'nothingSent'
         continue
       }
       const due = await cardsDue(deps, tx, personId, sent, elsewhere.get(personId) ?? null)
@@ -99,10 +99,10 @@ async function readAll(deps: Deps, tx: Transaction, group: readonly Asked[]): Pr
       const own = await ownMeasures(knowing, roundId, personId, dayInTokyo(now))
       const ahead = await overviewAhead(deps, knowing, round, personId, own)
       const message = deps.cards.overview(round, own, now, ahead)
-      tasks.set(first, { due, waiting: due.length < sent.length, serviceUrl: address.serviceUrl, message })
+      reads[first] = { due, waiting: due.length < sent.length, serviceUrl: address.serviceUrl, message }
     }
   }
-  return group.map((one) => tasks.get(one) ?? 'nothingSent')
+  return reads
 }
 
 /** Those that nobody may be reading or typing in; the others are marked, to be taken up later. */

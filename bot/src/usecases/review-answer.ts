@@ -1,5 +1,7 @@
 /** What the PMO does with an answer: look at it, ask about it (確認のお願い), accept it. And the leader's reply. */
+
 import { lengthOf, type Revision, textLimit } from '../../../shared/src/domain/check-in.ts'
+import { parseRoundId } from '../../../shared/src/domain/fiscal-calendar.ts'
 import type { Assignment, Indicator, Measure, MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
 import type { Person, PersonId } from '../../../shared/src/domain/person.ts'
@@ -8,7 +10,7 @@ import { isOwnMeasureOf, type ReviewQuestion } from '../../../shared/src/domain/
 import { mayWithMeasure } from '../../../shared/src/domain/roles.ts'
 import type { Expectation, Round, RoundId } from '../../../shared/src/domain/round.ts'
 import { refuseUnlessOpen } from '../../../shared/src/domain/round-refusal.ts'
-import { type Answerable, findAnswerable } from './find-answerable.ts'
+import { type Answerable, findAnswerable, refusingInRound } from './find-answerable.ts'
 import { type ManagerView, managerViewOf } from './manager-view.ts'
 import type { Deps, FollowUp, Transaction } from './ports.ts'
 import { linesOf, type ShownLine } from './related-lines.ts'
@@ -98,7 +100,8 @@ export async function acceptAnswer(
       await tx.reviews.accept(round.id, measure.id, latest.revision, asked.asker, clock.now())
     }
     await tx.rounds.setExpectationState(round.id, measure.id, 'accepted')
-    return underReview(deps, tx, asked)
+    // Nothing else of it changes, and its expectation is locked.
+    return { ...found, expectation: { ...found.expectation, state: 'accepted', cause: null } }
   })
 }
 
@@ -171,13 +174,14 @@ async function underReview(
 ): Promise<AnswerUnderReview | { readonly refusal: Refusal }> {
   const person = await tx.people.find(asker)
   if (!person) return refuse({ code: 'unknownPerson' })
-  if (!(await tx.rounds.find(roundId))) return refuse({ code: 'unknownRound', roundId })
+  if (!parseRoundId(roundId)) return refuse({ code: 'unknownRound', roundId })
+  const refuseInRound = refusingInRound(tx, roundId)
   const found = await tx.register.find(measureId)
-  if (!found) return refuse({ code: 'measureNotInRound', measureId, roundId })
+  if (!found) return refuseInRound({ code: 'measureNotInRound', measureId, roundId })
   const { measure, assignment } = found
-  if (!mayWithMeasure(person, 'review', { ...measure, ...assignment })) return refuse({ code: 'notAllowed' })
+  if (!mayWithMeasure(person, 'review', { ...measure, ...assignment })) return refuseInRound({ code: 'notAllowed' })
   const expectation = await tx.rounds.lockExpectation(roundId, measureId)
-  if (!expectation) return refuse({ code: 'measureNotInRound', measureId, roundId })
+  if (!expectation) return refuseInRound({ code: 'measureNotInRound', measureId, roundId })
   // Behind the lock: whoever closes the round holds it, too.
   const round = await tx.rounds.find(roundId)
   if (!round) return refuse({ code: 'unknownRound', roundId })

@@ -155,6 +155,34 @@ describe('カードが届いた後', () => {
     expect(office().updated.map(({ shows }) => shows)).toEqual(['B1-3:1 B2-2:0 B2-1:0', 'B1-3:1 B1-4:0 A1-1:0'])
   })
 
+  test('同時に頼まれた同じ人の分は、一度の置き換えで済む', async () => {
+    await serve('overview')
+    expect(await Promise.all([refresh(), refresh(), refresh()])).toEqual(['refreshed', 'refreshed', 'joined'])
+    expect(office().updated).toHaveLength(2)
+  })
+
+  test('溜まっている分だけの頼みと一緒でも、頼まれた人のカードは直る', async () => {
+    const stale = () => refreshSentCard(office().deps, { ...card, onlyStale: true })
+    expect(await Promise.all([stale(), stale(), refresh()])).toEqual(['nothingSent', 'refreshed', 'joined'])
+  })
+
+  test('一緒に読んだうちの一人のカードが描けなくても、ほかの人のカードは直る', async () => {
+    const { deps } = office()
+    const overview: typeof deps.cards.overview = (round, own, ...more) => {
+      if (own.some(({ measure }) => measure.id === 'B2-2')) throw new Error('The card is too long')
+      return deps.cards.overview(round, own, ...more)
+    }
+    const trying = { ...deps, cards: { ...deps.cards, overview } }
+    const people = [who.leader, who.deputy, who.leader]
+    const all = people.map((personId) => refreshSentCard(trying, { roundId, personId }))
+    const results = await Promise.allSettled(all)
+    expect(results.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)))).toEqual([
+      'refreshed',
+      'Error: The card is too long',
+      'refreshed',
+    ])
+  })
+
   test('かかわりのない人のカードには触れない', async () => {
     await submit('B1-4')
     await passWithTicks(10)

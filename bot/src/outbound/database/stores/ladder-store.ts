@@ -186,8 +186,11 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
         .values({ roundId, measureId, by, at })
         .onConflictDoUpdate({ target: [inHand.roundId, inHand.measureId], set: { by, at } })
     },
-    seen: (roundId) =>
-      session.select().from(managerSeen).where(eq(managerSeen.roundId, roundId)).orderBy(asc(managerSeen.at)),
+    seen: (roundId, measureId) => {
+      const ofMeasure = measureId === undefined ? undefined : eq(managerSeen.measureId, measureId)
+      const ofRound = eq(managerSeen.roundId, roundId)
+      return session.select().from(managerSeen).where(and(ofRound, ofMeasure)).orderBy(asc(managerSeen.at))
+    },
     saveSeen: async (rows) => {
       for (const { roundId, measureId, revision, by, at, how, line } of rows) {
         touch('decisions', managerSeenKey(measureId, roundId, revision, by))
@@ -200,12 +203,14 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
           })
       }
     },
-    digestsSent: async (roundId) => {
+    digestsSent: async (roundId, ofSection) => {
       const kind = digestStep('')
+      const wanted =
+        ofSection === undefined ? sql`starts_with(${notices.step}, ${kind})` : eq(notices.step, digestStep(ofSection))
       const rows = await session
         .select({ step: notices.step, updatedAt: notices.updatedAt })
         .from(notices)
-        .where(and(eq(notices.roundId, roundId), eq(notices.state, 'sent'), sql`starts_with(${notices.step}, ${kind})`))
+        .where(and(eq(notices.roundId, roundId), eq(notices.state, 'sent'), wanted))
         .orderBy(asc(notices.updatedAt))
       const days = new Map<string, Day>()
       for (const { step, updatedAt } of rows) {
