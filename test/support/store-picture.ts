@@ -32,7 +32,7 @@ export async function storePicture(store: TestStore): Promise<unknown> {
     latest: await tx.answers.latest(roundId, 'B1-3'),
     previous: await tx.answers.previous(roundId, 'B1-3'),
     notice: await tx.delivery.lockNotice(key),
-    served: [...(await tx.delivery.servedElsewhere([who.leader]))],
+    served: (await tx.delivery.servedElsewhere([who.leader])).get(who.leader),
   }))
   return {
     ...read,

@@ -49,8 +49,9 @@ export interface ReviewState {
 
 export function answerUnderReviewCard(
   facts: ReviewFacts,
-  { notice = '', draft = '', next = null }: ReviewState = {},
+  { notice = '', draft: typed, next = null }: ReviewState = {},
 ): Card {
+  const draft = typed ?? ''
   const { round, measure, expectation, latest, previous, questions, mayAccept } = facts
   const accepted = expectation.state === 'accepted'
   const open = round.state === 'open' && latest !== null
@@ -59,6 +60,8 @@ export function answerUnderReviewCard(
     heading: wording.heading(measure.id, plainText(measure.title)),
     hasNotice: notice !== '',
     notice,
+    /** What was typed and refused is to be put right: red, as in every form. */
+    noticeColor: typed === undefined ? 'Accent' : 'Attention',
     by: latest ? byLine(facts, latest) : wording.unanswered,
     hasAnswer: latest !== null,
     answer: latest ? answerLine(latest.answer.weather, latest.answer.direction) : '',

@@ -49,6 +49,15 @@ describe.each(cardStates)('カードの一覧の $id（$group：$name）', ({ ca
 })
 
 describe('カードの一覧には', () => {
+  test('打ったものを残して断るカードが、どれも理由を赤で示している', () => {
+    const keeping = cardStates.filter(
+      ({ id, card }) => /-refused$/.test(id) && /"type":"Input\./.test(JSON.stringify(card)),
+    )
+    expect(keeping.length).toBeGreaterThan(4)
+    const inRed = keeping.filter(({ card }) => partsOf(card).some(({ color }) => color === 'Attention'))
+    expect(inRed.map(({ id }) => id)).toEqual(keeping.map(({ id }) => id))
+  })
+
   test('同じ名前の状態がない', () => {
     const ids = cardStates.map(({ id }) => id)
     expect(ids).toEqual([...new Set(ids)])
