@@ -16,7 +16,7 @@ export default {
   // No test is about time: a busy machine alone must not make one fail.
   testTimeout: 20_000,
   // Every file leaves some memory behind: a worker that has gathered much of it grows slow. Most of it would stay for the sake of
-  // V8's cache of compiled sources, which no other file ever uses: `npm test` turns that off.
+  // V8's cache of compiled sources, which holds each file's own modules for ever: `npm test` turns that off.
   workerIdleMemoryLimit: '800MB',
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
@@ -24,7 +24,8 @@ export default {
     {
       ...shared,
       displayName: 'node',
-      testEnvironment: '<rootDir>/test/support/plain-global-environment.ts',
+      testEnvironment: '<rootDir>/test/support/worker-environment.ts',
+      runtime: '<rootDir>/test/support/libraries-once.ts',
       transform: {},
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/test/browser/'],
@@ -51,7 +52,8 @@ export default {
     {
       ...shared,
       displayName: 'browser',
-      testEnvironment: '<rootDir>/test/support/plain-global-environment.ts',
+      testEnvironment: '<rootDir>/test/support/worker-environment.ts',
+      runtime: '<rootDir>/test/support/libraries-once.ts',
       transform: {},
       testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
     },
