@@ -102,15 +102,16 @@ export function createYearClock(start: Date, taken: (jobs: readonly Job[]) => Pr
           if ('deed' in one) deeds.push(one.deed)
           else jobs.push(one)
         }
-        // What people do within the same minute meets in the database, as it would.
-        for (let n = 0; n < deeds.length; n += atOnce) {
-          await Promise.all(deeds.slice(n, n + atOnce).map((deed) => deed()))
-        }
-        await runAll(deps, jobs)
+        // What people do within the same minute meets in the database, as it would, with each other and with the jobs.
+        await Promise.all([inTens(deeds), runAll(deps, jobs)])
       }
       now = end
     },
   }
+}
+
+async function inTens(deeds: readonly (() => Promise<void>)[]): Promise<void> {
+  for (let n = 0; n < deeds.length; n += atOnce) await Promise.all(deeds.slice(n, n + atOnce).map((deed) => deed()))
 }
 
 async function runBatch(deps: Deps, name: JobName, batch: readonly WaitingJob[]) {

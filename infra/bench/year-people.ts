@@ -12,12 +12,11 @@ import { submitCheckIn } from '../../bot/src/usecases/submit-check-in.ts'
 import { addBusinessDays } from '../../shared/src/domain/business-day.ts'
 import type { AnswerDraft } from '../../shared/src/domain/check-in.ts'
 import { dayInTokyo } from '../../shared/src/domain/day.ts'
-import { isOwed } from '../../shared/src/domain/expectation-life.ts'
 import { managerChoices } from '../../shared/src/domain/manager-choice.ts'
 import type { MeasureId } from '../../shared/src/domain/measure.ts'
 import type { PersonId } from '../../shared/src/domain/person.ts'
 import { isRefusal } from '../../shared/src/domain/refusal.ts'
-import type { RoundId } from '../../shared/src/domain/round.ts'
+import { isOwed, type RoundId } from '../../shared/src/domain/round.ts'
 import { instantAt } from '../../shared/src/domain/sending-hours.ts'
 import { snoozeChoices } from '../../shared/src/domain/snooze.ts'
 import { type Dice, diceFor } from '../local/samples/dice.ts'
@@ -33,7 +32,7 @@ export interface ReadCard {
 interface YearPeople {
   /** Somebody looks at a card, and does about it what they do. */
   read(card: ReadCard): Promise<void>
-  /** The PMO's hour: answers are accepted, or asked about. */
+  /** The PMO's hour begins: within it answers are accepted, or asked about. */
   review(roundId: RoundId): Promise<void>
   /** How often what was done, and what the product refused (with the refusal behind a colon). */
   readonly deeds: ReadonlyMap<string, number>
@@ -203,12 +202,14 @@ export function yearPeople({ deps, register, later }: Office): YearPeople {
         const dice = diceFor('year', 'review', roundId, measureId, today)
         if (diceFor('year', 'unreviewed', roundId, measureId).chance(0.6) || !dice.chance(0.3)) continue
         const asked = { asker: pmo, roundId, measureId }
-        if (dice.chance(0.1)) {
-          note('確認のお願い', await askAboutAnswer(deps, { ...asked, question: 'いつの数字ですか。' }))
-          continue
-        }
-        const revision = (await unitOfWork.run((tx) => tx.answers.latest(roundId, measureId)))?.revision ?? 1
-        note('PMO確認', await acceptAnswer(deps, { ...asked, revision }))
+        later(dice.whole(1, 60), async () => {
+          if (dice.chance(0.1)) {
+            note('確認のお願い', await askAboutAnswer(deps, { ...asked, question: 'いつの数字ですか。' }))
+            return
+          }
+          const revision = (await unitOfWork.run((tx) => tx.answers.latest(roundId, measureId)))?.revision ?? 1
+          note('PMO確認', await acceptAnswer(deps, { ...asked, revision }))
+        })
       }
       if (roundId.endsWith('Q4')) await moveInApril(today)
     },

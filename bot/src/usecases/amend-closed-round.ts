@@ -84,9 +84,8 @@ export async function recordOutcome(
 
 async function concerned(tx: Transaction, { measure, expectation }: FoundClosed): Promise<readonly PersonId[]> {
   const found = await tx.register.find(measure.id)
-  const managers = (await tx.people.list()).filter(({ duties }) =>
-    duties.some((duty) => duty.kind === 'manager' && duty.section === measure.leadSection),
-  )
+  const { leadSection } = measure
+  const managers = leadSection === null ? [] : await tx.people.holding([{ kind: 'manager', section: leadSection }])
   const all = [expectation.responsible, found?.assignment.leader ?? null, ...managers.map(({ id }) => id)]
   return [...new Set(all.filter((id) => id !== null))]
 }

@@ -14,7 +14,7 @@ import type { Person, PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import { mayWithMeasure } from '../../../shared/src/domain/roles.ts'
 import type { RoundId } from '../../../shared/src/domain/round.ts'
-import { chainOf } from './chain-people.ts'
+import { chainOf, readChainPeople } from './chain-people.ts'
 import type { ShownConsultation } from './decision-views.ts'
 import { refreshHolders, tellHolders } from './follow-answer.ts'
 import type { Deps, Transaction } from './ports.ts'
@@ -106,7 +106,8 @@ async function findConsultation(
   if (!consultation) return refuse({ code: 'consultationElsewhere', measureId })
   const { leader } = place.assignment
   const talkTo = await signInNameOf(tx, leader ?? consultation.askedBy)
-  return { consultation, measure: place.measure, leader, talkTo, people: await tx.people.list() }
+  const people = await peopleOfConsultation(tx, place.measure, consultation)
+  return { consultation, measure: place.measure, leader, talkTo, people }
 }
 
 /** Where the consultation of a saved answer is; null where the answer asks for nothing, or has its reply. */
@@ -117,7 +118,7 @@ export async function consultedPosts(
   if (!answer.consultation) return null
   const last = (await tx.consultations.of(roundId, measureId)).at(-1)
   if (last && last.state !== 'open') return null
-  const people = last ? await tx.people.list() : []
+  const people = last ? await tx.people.holding([], last.holders) : []
   return last ? last.holders.map((id) => people.find((one) => one.id === id)?.post ?? '') : []
 }
 
@@ -135,11 +136,21 @@ export async function consultationArrival(
   const last = arrival && (await tx.consultations.of(roundId, measureId)).at(-1)
   if (!last) return null
   const step = consultationStep(last)
-  const written = await tx.ladder.written(roundId, arrival.today)
+  const written = await tx.ladder.written(roundId, arrival.today, last.holders)
   return written.some((one) => one.step === step && one.on >= arrival.on) ? arrival : null
 }
 
-/** What a card of it says today. */
+/** Whom its card names, and whoever may be asked next. */
+export function peopleOfConsultation(
+  tx: Transaction,
+  measure: Measure,
+  { askedBy, passed, holders, reply }: ConsultationCase,
+): Promise<readonly Person[]> {
+  const named = [askedBy, ...passed.map(({ by }) => by), ...holders, ...(reply ? [reply.by] : [])]
+  return readChainPeople(tx, measure, named)
+}
+
+/** What a card of it says today. `people`: those of the consultation. */
 export function showConsultation(
   {
     consultation,

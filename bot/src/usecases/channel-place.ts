@@ -14,8 +14,7 @@ export async function channelNotice(
   about: readonly NoticeAbout[],
 ): Promise<OutgoingMessage | null> {
   if (about.some(({ as }) => as !== 'manager')) return null
-  const named = new Set(about.map(({ measureId }) => measureId))
-  const measures = (await tx.register.list()).filter(({ id }) => named.has(id))
+  const measures = [...(await tx.register.some(about.map(({ measureId }) => measureId))).values()]
   const [section, ...others] = new Set(measures.map(({ leadSection }) => leadSection))
   const channel = section && others.length === 0 ? await tx.ladder.channel(section) : null
   const manager = await tx.people.find(personId)

@@ -1,11 +1,10 @@
 /** The four ways out of what is not answered, by the manager of the section; 部長 when the PMO told them. */
-import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
 import { decideUnanswered, type ManagerChoiceDraft } from '../../../shared/src/domain/manager-choice.ts'
 import type { Measure, MeasureId } from '../../../shared/src/domain/measure.ts'
 import type { Person, PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import { mayWithMeasure } from '../../../shared/src/domain/roles.ts'
-import type { Expectation, Round, RoundId } from '../../../shared/src/domain/round.ts'
+import { type Expectation, isOwed, type Round, type RoundId } from '../../../shared/src/domain/round.ts'
 import { carryOut } from './carry-out-hand-over.ts'
 import { overtake } from './hand-over-measure.ts'
 import type { UnansweredRow } from './ladder-cards.ts'
@@ -84,7 +83,7 @@ export async function decideOnUnanswered(
     // A new leader is followed by notices, which every writer locks before expectations.
     const expectation =
       draft.choice === 'anotherLeader'
-        ? (await tx.rounds.expectations(place.roundId)).find(({ measureId }) => measureId === place.measureId)
+        ? (await tx.rounds.expectationsOf(place.roundId, [place.measureId])).get(place.measureId)
         : await tx.rounds.lockExpectation(place.roundId, place.measureId)
     if (!expectation) return refuse({ code: 'measureNotInRound', ...place })
     const people = await tx.people.list()

@@ -2,7 +2,7 @@
 import { dayInTokyo } from '../../../shared/src/domain/day.ts'
 import { roundStates } from '../../../shared/src/domain/round.ts'
 import { worseningToTell } from '../../../shared/src/domain/worsening.ts'
-import { showConsultation, signInNameOf } from './answer-consultation.ts'
+import { peopleOfConsultation, showConsultation, signInNameOf } from './answer-consultation.ts'
 import { measureStepParts } from './decision-steps.ts'
 import type { DarkerSky } from './decision-views.ts'
 import { showHandOver } from './hand-over-measure.ts'
@@ -23,7 +23,8 @@ const consultation: NoticeKind = {
     const place = await tx.register.find(measureId)
     if (!found || !place) return null
     const talkTo = await signInNameOf(tx, place.assignment.leader ?? found.askedBy)
-    const facts = { consultation: found, measure: place.measure, talkTo, people: await tx.people.list() }
+    const people = await peopleOfConsultation(tx, place.measure, found)
+    const facts = { consultation: found, measure: place.measure, talkTo, people }
     const shown = showConsultation(facts, dayInTokyo(clock.now()))
     if (last === 'answered') return cards.consultationAnswered(shown)
     const isHolder = found.rung === last && found.holders.includes(personId)

@@ -32,7 +32,7 @@ async function readLooks(
   const seen = Map.groupBy(await tx.ladder.seen(roundId), ({ measureId }) => measureId)
   const digests = await tx.ladder.digestsSent(roundId)
   const managers = new Map<SectionName, PersonId[]>()
-  for (const { id, duties } of await tx.people.list()) {
+  for (const { id, duties } of await tx.people.holding([{ kind: 'manager' }])) {
     for (const duty of duties) {
       if (duty.kind === 'manager') managers.set(duty.section, [...(managers.get(duty.section) ?? []), id])
     }

@@ -1,6 +1,6 @@
 /** ご相談 in the hands of people who have moved: whoever holds the post now gets it, once a minute, and is told. */
 
-import { chainOf } from './chain-people.ts'
+import { chainDuties, chainOf } from './chain-people.ts'
 import { refreshHolders, tellHolders } from './follow-answer.ts'
 import type { Deps } from './ports.ts'
 
@@ -9,7 +9,7 @@ export async function findNewHolders(deps: Deps): Promise<number> {
   return unitOfWork.run(async (tx) => {
     const open = await tx.consultations.open()
     if (open.length === 0) return 0
-    const people = await tx.people.list()
+    const people = await tx.people.holding(chainDuties)
     const measures = await tx.register.some([...new Set(open.map(({ measureId }) => measureId))])
     let moved = 0
     for (const found of open) {

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/src/domain/consultation-chain.ts'
 import { isRefusal } from '../../../shared/src/domain/refusal.ts'
 import { isBad, worseningStep, worseningToTell } from '../../../shared/src/domain/worsening.ts'
-import { chainOf } from './chain-people.ts'
+import { chainOf, readChainPeople } from './chain-people.ts'
 import type { Answerable } from './find-answerable.ts'
 import type { Deps, Transaction } from './ports.ts'
 import { tell, tellOfWorsening } from './tell-people.ts'
@@ -36,7 +36,7 @@ async function followConsultation(
 ): Promise<void> {
   const earlier = await tx.consultations.of(round.id, measure.id)
   if (!answer.consultation && earlier.length === 0) return
-  const people = await tx.people.list()
+  const people = await readChainPeople(tx, measure)
   const askedBy = assignment.leader ?? answeredBy
   const facts = { roundId: round.id, measureId: measure.id, askedBy, at, chain: chainOf(measure, people), earlier }
   const after = consultationAfterAnswer(facts, answer.consultation)
@@ -78,7 +78,7 @@ async function followSky(
   }
   if (worseningToTell(upToNow, await tx.delivery.roundsToldOf(worseningStep(measure.id))) === null) return
   // Whoever wrote it, or leads the measure, knows.
-  const { manager } = chainOf(measure, await tx.people.list())
+  const { manager } = chainOf(measure, await readChainPeople(tx, measure))
   const managers = manager.filter((id) => id !== answeredBy && id !== assignment.leader)
   for (const personId of managers) await tellOfWorsening(deps, tx, { round, measureId: measure.id, personId }, at)
 }

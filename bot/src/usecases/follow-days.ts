@@ -2,9 +2,8 @@
  * The days of an open round have moved: whatever names them in a chat is put right in its place, and leaders whom it concerns
  * hear of it once. A new day of the figures concerns whoever answered, too.
  */
-import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
-import type { Round, RoundCalendar } from '../../../shared/src/domain/round.ts'
+import { isOwed, type Round, type RoundCalendar } from '../../../shared/src/domain/round.ts'
 import type { NoticeKindName } from './notice-step.ts'
 import type { Deps, Transaction } from './ports.ts'
 import { refreshRound } from './refresh-round.ts'

@@ -58,8 +58,7 @@ async function tellPmo(
 ): Promise<boolean> {
   const day = dayOf(round, step)
   if (!(await tx.ladder.addStepDone(round.id, { step, day }, now))) return false
-  for (const { id: personId, duties } of await tx.people.list()) {
-    if (!duties.some(({ kind }) => kind === 'pmo')) continue
+  for (const { id: personId } of await tx.people.holding([{ kind: 'pmo' }])) {
     const key = { roundId: round.id, personId, step: `round:${step}:${day}` } as const
     if (await tx.delivery.addNotice(key, now)) await tx.later({ name: 'send-notice', payload: key })
   }

@@ -1,4 +1,4 @@
-/** Everything the ladder decides by, read in one go for a round. */
+/** Everything the ladder decides by, read in one go for a round: of its measures those that are not answered. */
 import { dayInTokyo } from '../../../shared/src/domain/day.ts'
 import { muteDaysOf } from '../../../shared/src/domain/mute-period.ts'
 import type { LadderFacts } from '../../../shared/src/domain/notices-due.ts'
@@ -13,14 +13,16 @@ export async function readLadderFacts(
 ): Promise<LadderFacts> {
   const { ladder, sendingHours, mutePeriods } = await tx.ladder.settings()
   const unreachable = await tx.ladder.unreachable(round.id)
+  const owed = await tx.rounds.owed(round.id)
+  const deputies = await tx.register.deputies()
   return {
     now: clock.now(),
     round,
-    expectations: await tx.rounds.expectations(round.id),
+    expectations: owed,
     people: ladderPeople(
-      await tx.register.list(),
-      await tx.register.assignments(),
-      await tx.people.list(),
+      owed.map((one) => ({ ...one, id: one.measureId })),
+      [...deputies].map(([measureId, of]) => ({ measureId, deputies: of })),
+      await tx.people.holding([{ kind: 'manager' }, { kind: 'departmentHead' }, { kind: 'pmo' }]),
       new Set(unreachable.keys()),
     ),
     ladder,

@@ -1,10 +1,9 @@
 /** What a step of the ladder says when it goes out: to the leader a reminder, to everybody above a list of what is unanswered. */
 import { dayInTokyo } from '../../../shared/src/domain/day.ts'
-import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
 import { type NoticesAhead, nextNotice, noticesAhead } from '../../../shared/src/domain/notices-ahead.ts'
 import type { LadderFacts } from '../../../shared/src/domain/notices-due.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
-import type { Round } from '../../../shared/src/domain/round.ts'
+import { isOwed, type Round } from '../../../shared/src/domain/round.ts'
 import { snoozeOffers } from '../../../shared/src/domain/snooze.ts'
 import { channelNotice } from './channel-place.ts'
 import { readLadderFacts } from './ladder-facts.ts'
@@ -88,12 +87,13 @@ export async function unansweredRows(tx: Transaction, facts: LadderFacts, about:
   const inHand = new Set((await tx.ladder.inHand(round.id)).map(({ measureId }) => measureId))
   const said = await tx.answers.histories(about.map(({ measureId }) => measureId))
   const rows = []
+  const register = await tx.register.some(about.map(({ measureId }) => measureId))
   for (const { measureId, as, dueOn } of about) {
-    const found = await tx.register.find(measureId)
+    const measure = register.get(measureId)
     const expectation = expectations.find((one) => one.measureId === measureId)
-    if (!found || !expectation) continue
+    if (!measure || !expectation) continue
     rows.push({
-      measure: found.measure,
+      measure,
       as,
       dueOn,
       previous: said.get(measureId)?.find(({ roundId }) => roundId < round.id) ?? null,

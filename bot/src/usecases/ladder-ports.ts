@@ -79,8 +79,8 @@ export interface LadderStore {
   forgetSteps(round: RoundId): Promise<void>
   /** Says whether it was not done before. */
   addStepDone(round: RoundId, done: StepDone, at: Date): Promise<boolean>
-  /** Every notice of a round that is written down, whatever has become of it. */
-  written(round: RoundId, today: Day): Promise<readonly SentNotice[]>
+  /** Every notice of a round that is written down, whatever has become of it; of these people only, where they are given. */
+  written(round: RoundId, today: Day, people?: readonly PersonId[]): Promise<readonly SentNotice[]>
   /** Steps that another notice says, too: they are written down and never go out. */
   cover(round: RoundId, person: PersonId, steps: readonly string[], at: Date): Promise<void>
   /** Changes with every row by which the notices of a round are decided, but for whom nothing reaches. */

@@ -8,7 +8,7 @@ import { mayWithMeasure } from '../../../shared/src/domain/roles.ts'
 import type { Round, RoundId } from '../../../shared/src/domain/round.ts'
 import { refuseUnlessOpen } from '../../../shared/src/domain/round-refusal.ts'
 import type { Digest } from './ladder-cards.ts'
-import type { Deps, Notice, OutgoingMessage, Transaction } from './ports.ts'
+import type { AssignedMeasure, Deps, Notice, OutgoingMessage, Transaction } from './ports.ts'
 import { readDigest } from './read-digest.ts'
 import { tell } from './tell-people.ts'
 
@@ -35,11 +35,14 @@ export async function seeDigest(
     if (notOpen) return notOpen
     const person = await tx.people.find(asker)
     if (!person) return refuse({ code: 'unknownPerson' })
+    const ids = shown.map(({ measureId }) => measureId)
+    const measures = await tx.register.assigned(ids)
+    const answers = await tx.answers.newestOf(roundId, ids)
     const looked = []
     for (const { measureId, revision } of shown) {
-      const found = await permitted(tx, person, measureId, section)
-      if (isRefusal(found)) return found
-      const latest = await tx.answers.latest(roundId, measureId)
+      const no = refuseUnlessPermitted(person, measures.get(measureId), measureId, section)
+      if (no) return no
+      const latest = answers.get(measureId)
       if (!latest || revision > latest.revision || revision < 1) return refuse({ code: 'malformedRequest' })
       looked.push({ roundId, measureId, revision })
     }
@@ -90,12 +93,16 @@ export async function managerWord(
   })
 }
 
-async function permitted(tx: Transaction, person: Person, measureId: MeasureId, section: SectionName) {
-  const found = await tx.register.find(measureId)
+function refuseUnlessPermitted(
+  person: Person,
+  found: AssignedMeasure | undefined,
+  measureId: MeasureId,
+  section: SectionName,
+): { readonly refusal: Refusal } | null {
   if (!found) return refuse({ code: 'unknownMeasure', measureId })
   const { measure, assignment } = found
   const may = mayWithMeasure(person, 'confirmAnswers', { ...measure, ...assignment })
-  return may && measure.leadSection === section ? found : refuse({ code: 'notAllowed' })
+  return may && measure.leadSection === section ? null : refuse({ code: 'notAllowed' })
 }
 
 async function tellLeaders(
@@ -105,7 +112,10 @@ async function tellLeaders(
   seen: readonly ManagerSeen[],
   now: Date,
 ): Promise<void> {
-  const expectations = new Map((await tx.rounds.expectations(round.id)).map((one) => [one.measureId, one]))
+  const expectations = await tx.rounds.expectationsOf(
+    round.id,
+    seen.map(({ measureId }) => measureId),
+  )
   const byLeader = Map.groupBy(seen, ({ measureId }) => expectations.get(measureId)?.responsible ?? null)
   for (const [personId, of] of byLeader) {
     // Who leads and manages has said it to themselves.

@@ -87,8 +87,9 @@ async function askForSuccessors({ holidays }: Deps, tx: Transaction, now: Date):
   const waiting = (await readLeadersToReplace(tx)).filter(({ measure }) => untold.has(measure.id))
   if (waiting.length === 0) return
   const { sendingHours, mutePeriods } = await tx.ladder.settings()
-  const written = await tx.ladder.written(roundId, dayInTokyo(now))
-  for (const personId of new Set(waiting.flatMap(({ asked }) => asked))) {
+  const asked = [...new Set(waiting.flatMap((one) => one.asked))]
+  const written = await tx.ladder.written(roundId, dayInTokyo(now), asked)
+  for (const personId of asked) {
     const told = written.filter((one) => one.personId === personId && takesTheDay(one)).map(({ on }) => on)
     const duties = (await tx.people.find(personId))?.duties ?? []
     const muted = duties.some(({ kind }) => kind === 'manager') ? muteDaysOf(mutePeriods) : []

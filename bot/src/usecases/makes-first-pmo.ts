@@ -13,7 +13,7 @@ export async function makesFirstPmo(
   if (list !== 'members') return false
   const said = recordCell(duties)
   if (!readDuties(said === null ? null : String(said))?.some(isPmo)) return false
-  return !(await tx.people.list()).some((one) => one.duties.some(isPmo))
+  return (await tx.people.holding([{ kind: 'pmo' }])).length === 0
 }
 
 const isPmo = ({ kind }: Duty) => kind === 'pmo'

@@ -21,13 +21,11 @@ export async function managerViewOf(
   { roundId, revision, answeredBy, answeredAt }: Pick<Revision, 'roundId' | 'revision' | 'answeredBy' | 'answeredAt'>,
 ): Promise<ManagerView> {
   const { managerCheck: check, mutePeriods } = await tx.ladder.settings()
-  const managers = (await tx.people.list())
-    .filter(({ duties }) => duties.some((duty) => duty.kind === 'manager' && duty.section === leadSection))
-    .map((person) => person.id)
+  const managers = leadSection === null ? [] : await tx.people.holding([{ kind: 'manager', section: leadSection }])
   const seen = await tx.ladder.seen(roundId, id)
   const look = managerLookOf({
     check,
-    managers,
+    managers: managers.map((person) => person.id),
     answer: { revision, answeredBy, answeredAt },
     seen,
     digestSentOn:

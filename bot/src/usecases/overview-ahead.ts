@@ -1,9 +1,8 @@
 /** What the overview of a person says about what happens next, and how it can be put off; null where nothing is owed any more. */
-import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
 import { type LeaderAhead, leaderAhead } from '../../../shared/src/domain/leader-ahead.ts'
 import type { OwnMeasure } from '../../../shared/src/domain/own-measure.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
-import type { Round } from '../../../shared/src/domain/round.ts'
+import { isOwed, type Round } from '../../../shared/src/domain/round.ts'
 import { onceATransaction } from './once-a-transaction.ts'
 import type { Deps, Transaction } from './ports.ts'
 

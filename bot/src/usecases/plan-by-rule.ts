@@ -18,7 +18,7 @@ export async function planByRule(tx: Transaction, now: Date, holidays: Holidays)
   if (!isRuleDue(plan, today, holidays)) return
   if ((await tx.ladder.plan(roundId)) || (await tx.rounds.find(roundId))) return
   if ((await tx.ladder.heldBack()).has(roundId)) return
-  if (!(await tx.people.list()).some(({ duties }) => duties.some(({ kind }) => kind === 'pmo'))) return
+  if ((await tx.people.holding([{ kind: 'pmo' }])).length === 0) return
   // Instances take turns: the first one settles it.
   if (!(await tx.ladder.addStepDone(roundId, { step: 'byRule', day: plan.opensOn }, now))) return
   await tx.ladder.savePlan({ roundId, ...plan, meetingOn: null }, now)

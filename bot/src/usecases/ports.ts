@@ -9,9 +9,10 @@ import type { Direction, DirectionReason } from '../../../shared/src/domain/dire
 import type { Cell, Doubt, DoubtGroup } from '../../../shared/src/domain/doubt.ts'
 import type { Excuse } from '../../../shared/src/domain/excuse.ts'
 import type { LeaderAhead } from '../../../shared/src/domain/leader-ahead.ts'
+import type { StateCount } from '../../../shared/src/domain/manager-look.ts'
 import type { Assignment, Indicator, Measure, MeasureId, Plan } from '../../../shared/src/domain/measure.ts'
 import type { OwnMeasure, PreviousAnswer } from '../../../shared/src/domain/own-measure.ts'
-import type { Person, PersonId, SectionName } from '../../../shared/src/domain/person.ts'
+import type { Duty, Person, PersonId, SectionName } from '../../../shared/src/domain/person.ts'
 import type { Refusal } from '../../../shared/src/domain/refusal.ts'
 import type { RelatedLine } from '../../../shared/src/domain/related-line.ts'
 import type { ReviewQuestion } from '../../../shared/src/domain/review.ts'
@@ -61,9 +62,14 @@ export interface Transaction {
   later(job: Job, afterSeconds?: number): Promise<void>
 }
 
+/** A duty, or all of a kind. */
+export type DutySought = Duty | { readonly kind: Duty['kind'] }
+
 export interface PeopleStore {
   find(id: PersonId): Promise<Person | null>
   list(): Promise<readonly Person[]>
+  /** Whoever holds any of these; `also`: and these people, whatever they hold. In the order of their ids. */
+  holding(sought: readonly DutySought[], also?: readonly PersonId[]): Promise<readonly Person[]>
   save(people: readonly Person[]): Promise<void>
   saveSignInName(person: PersonId, name: string | null): Promise<void>
   /** Of those whose name is known. */
@@ -79,14 +85,27 @@ export interface PublishedAnswer {
   readonly detail: unknown
 }
 
+export interface AssignedMeasure {
+  readonly measure: Measure
+  readonly assignment: Assignment
+}
+
 export interface RegisterStore {
   isEmpty(): Promise<boolean>
   list(): Promise<readonly Measure[]>
   /** By their ids; whoever is unknown is missing. */
   some(ids: readonly MeasureId[]): Promise<ReadonlyMap<MeasureId, Measure>>
-  find(id: MeasureId): Promise<{ readonly measure: Measure; readonly assignment: Assignment } | null>
+  /** Those that a section leads, in the list's order. */
+  ofSection(section: SectionName): Promise<readonly Measure[]>
+  /** Those of others in which a section has a part (関係課). */
+  withPartOf(section: SectionName): Promise<readonly MeasureId[]>
+  find(id: MeasureId): Promise<AssignedMeasure | null>
+  /** By their ids; whoever is unknown is missing. */
+  assigned(ids: readonly MeasureId[]): Promise<ReadonlyMap<MeasureId, AssignedMeasure>>
   /** Every measure's assignment, in the list's order. */
   assignments(): Promise<readonly Assignment[]>
+  /** Of measures that have any. */
+  deputies(): Promise<ReadonlyMap<MeasureId, readonly PersonId[]>>
   /** Whether the person is leader or deputy of any measure. */
   leadsSomething(person: PersonId): Promise<boolean>
   plan(measure: MeasureId, fiscalYear: number): Promise<Plan | null>
@@ -120,6 +139,12 @@ export interface RoundStore {
   lockExpectation(round: RoundId, measure: MeasureId): Promise<Expectation | null>
   /** Every expectation of a round, in the list's order. */
   expectations(round: RoundId): Promise<readonly Expectation[]>
+  /** Of these measures; one that the round does not ask about is missing. */
+  expectationsOf(round: RoundId, measures: readonly MeasureId[]): Promise<ReadonlyMap<MeasureId, Expectation>>
+  /** Those of which an answer is still awaited, in the list's order, with the place of their measure. */
+  owed(round: RoundId): Promise<readonly (Expectation & Pick<Measure, 'leadSection' | 'leadDepartment'>)[]>
+  /** How many measures of each section stand where; sections in the list's order. */
+  standing(round: RoundId): Promise<ReadonlyMap<SectionName, readonly StateCount[]>>
   close(round: RoundId, at: Date): Promise<void>
   withdraw(round: RoundId, at: Date): Promise<void>
   /** A withdrawn one, with the days it has now. */
@@ -141,7 +166,11 @@ export interface RoundStore {
 export interface AnswerStore {
   latest(round: RoundId, measure: MeasureId): Promise<Revision | null>
   /** Who gave the newest revision of each measure, and when. */
-  newestOf(round: RoundId): Promise<ReadonlyMap<MeasureId, Pick<Revision, 'revision' | 'answeredBy' | 'answeredAt'>>>
+  newestOf(
+    round: RoundId,
+    /** Of all measures otherwise. */
+    measures?: readonly MeasureId[],
+  ): Promise<ReadonlyMap<MeasureId, Pick<Revision, 'revision' | 'answeredBy' | 'answeredAt'>>>
   byNonce(round: RoundId, measure: MeasureId, nonce: string): Promise<Revision | null>
   previous(round: RoundId, measure: MeasureId): Promise<PreviousAnswer | null>
   /** The newest word of each round, newest round first, the open one among them. */

@@ -1,9 +1,8 @@
 /** あとで: the reminder comes back on a day of the person's choice; the last one comes in any case. */
 import { type Day, dayInTokyo } from '../../../shared/src/domain/day.ts'
-import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
-import type { RoundId } from '../../../shared/src/domain/round.ts'
+import { isOwed, type RoundId } from '../../../shared/src/domain/round.ts'
 import { refuseUnlessOpen } from '../../../shared/src/domain/round-refusal.ts'
 import { snoozeUntil } from '../../../shared/src/domain/snooze.ts'
 import type { Deps } from './ports.ts'

@@ -5,7 +5,7 @@
 import type { Direction } from '../../../shared/src/domain/direction.ts'
 import { digestStep } from '../../../shared/src/domain/manager-look.ts'
 import type { Measure, MeasureId } from '../../../shared/src/domain/measure.ts'
-import type { Person, PersonId, SectionName } from '../../../shared/src/domain/person.ts'
+import type { PersonId, SectionName } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import {
   type RelatedFacts,
@@ -55,7 +55,7 @@ export async function listRelated(
     const round = await tx.rounds.open()
     if (!round) return refuse({ code: 'noOpenRound' })
     const { register, leadsIn } = await readRegister(tx, asker)
-    const lines = shownLines(await tx.relatedLines.ofRound(round.id), await tx.people.list())
+    const lines = await shownLines(tx, await tx.relatedLines.ofRound(round.id))
     const asked = new Set(
       (await tx.rounds.expectations(round.id)).flatMap(({ measureId, state }) =>
         state === 'excused' ? [] : measureId,
@@ -84,7 +84,7 @@ export async function readRelated(
     if (!sectionsToWriteFor(person, measure, leadsIn).includes(place.section)) {
       return refuse({ code: 'notRelatedSection', measureId: measure.id })
     }
-    const [written = null] = earlier ? shownLines([earlier], await tx.people.list()) : []
+    const [written = null] = await shownLines(tx, earlier ? [earlier] : [])
     return { round, ...(await rowOf(tx, round, measure, place.section, written)) }
   })
 }
@@ -131,11 +131,12 @@ export async function takeBackRelatedLine(
 
 /** What others see of a measure in a round. */
 export async function linesOf(tx: Transaction, roundId: RoundId, measureId: MeasureId): Promise<readonly ShownLine[]> {
-  const lines = await tx.relatedLines.of(roundId, measureId)
-  return lines.length === 0 ? [] : shownLines(lines, await tx.people.list())
+  return shownLines(tx, await tx.relatedLines.of(roundId, measureId))
 }
 
-export function shownLines(lines: readonly RelatedLine[], people: readonly Person[]): readonly ShownLine[] {
+export async function shownLines(tx: Transaction, lines: readonly RelatedLine[]): Promise<readonly ShownLine[]> {
+  const writers = new Set(lines.map(({ by }) => by))
+  const people = await tx.people.holding([], [...writers])
   return lines.map(({ measureId, section, line, by, at }) => ({
     measureId,
     section,
@@ -183,8 +184,7 @@ async function rowOf(
 /** The manager's card shows it, if it is there already. */
 async function refreshDigest(tx: Transaction, { leadSection }: Measure, roundId: RoundId): Promise<void> {
   if (leadSection === null) return
-  for (const { id: personId, duties } of await tx.people.list()) {
-    if (!duties.some((duty) => duty.kind === 'manager' && duty.section === leadSection)) continue
+  for (const { id: personId } of await tx.people.holding([{ kind: 'manager', section: leadSection }])) {
     await tx.later({ name: 'refresh-notice', payload: { roundId, personId, step: digestStep(leadSection) } })
   }
 }

@@ -4,11 +4,10 @@
  */
 import { lastBusinessDayOnOrBefore } from '../../../shared/src/domain/business-day.ts'
 import { type Day, dayInTokyo } from '../../../shared/src/domain/day.ts'
-import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
 import { rungDay, stepOf } from '../../../shared/src/domain/ladder.ts'
 import { digestStep } from '../../../shared/src/domain/manager-look.ts'
 import type { SectionName } from '../../../shared/src/domain/person.ts'
-import type { Round } from '../../../shared/src/domain/round.ts'
+import { isOwed, type Round } from '../../../shared/src/domain/round.ts'
 import { preflightOn } from '../../../shared/src/domain/round-plan.ts'
 import type { Deps, Transaction } from './ports.ts'
 

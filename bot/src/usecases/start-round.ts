@@ -3,11 +3,16 @@
  * the PMO's press or of the clock, which asks nobody.
  */
 import type { Excuse } from '../../../shared/src/domain/excuse.ts'
-import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
 import type { Assignment, MeasureId } from '../../../shared/src/domain/measure.ts'
 import { type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
 import { expectationOnOpening } from '../../../shared/src/domain/reopened-round.ts'
-import type { Expectation, Round, RoundCalendar, RoundId } from '../../../shared/src/domain/round.ts'
+import {
+  type Expectation,
+  isOwed,
+  type Round,
+  type RoundCalendar,
+  type RoundId,
+} from '../../../shared/src/domain/round.ts'
 import type { Deps, Transaction } from './ports.ts'
 import { refreshRound, releaseKeptBack } from './refresh-round.ts'
 import { tellOfChange } from './tell-of-change.ts'

@@ -1,10 +1,9 @@
 /** 未回答の施策にお知らせ: the PMO sees who would get what when, and sends exactly that. The only way to tell a 部長. */
-import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
 import type { MeasureId } from '../../../shared/src/domain/measure.ts'
 import { type HandAudience, type NoticesByHand, noticesByHand } from '../../../shared/src/domain/notice-by-hand.ts'
 import type { PersonId } from '../../../shared/src/domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/src/domain/refusal.ts'
-import type { Round } from '../../../shared/src/domain/round.ts'
+import { isOwed, type Round } from '../../../shared/src/domain/round.ts'
 import { findPermitted } from './find-permitted.ts'
 import { readLadderFacts } from './ladder-facts.ts'
 import type { Deps, Transaction } from './ports.ts'

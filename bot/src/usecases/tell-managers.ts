@@ -20,22 +20,23 @@ export async function tellManagers(deps: Deps): Promise<number> {
       await tx.rounds.lockAll()
       await tx.ladder.lockTelling(round.id)
       const today = dayInTokyo(now)
-      const written = await tx.ladder.written(round.id, today)
+      const people = await tx.people.holding([{ kind: 'manager' }])
+      const written = await tx.ladder.written(
+        round.id,
+        today,
+        people.map(({ id }) => id),
+      )
       const told = new Set(
         written.filter((one) => one.on === today && takesTheDay(one)).map(({ personId }) => personId),
       )
-      const expectations = new Map((await tx.rounds.expectations(round.id)).map((one) => [one.measureId, one]))
-      const bySection = Map.groupBy(await tx.register.list(), ({ leadSection }) => leadSection)
-      const people = await tx.people.list()
       const muteDays = muteDaysOf(mutePeriods)
       let count = 0
-      for (const [section, measures] of bySection) {
-        if (section === null) continue
+      for (const [section, states] of await tx.rounds.standing(round.id)) {
         const step = digestStep(section)
         const facts = {
           check: managerCheck,
           calendar: round,
-          expectations: measures.flatMap(({ id }) => expectations.get(id) ?? []),
+          states,
           sentOn: null,
           today,
           muteDays,

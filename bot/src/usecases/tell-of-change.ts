@@ -19,8 +19,9 @@ export async function tellOfChange(
   now: Date,
 ): Promise<void> {
   const { sendingHours } = await tx.ladder.settings()
-  const written = Map.groupBy(await tx.ladder.written(roundId, dayInTokyo(now)), ({ personId }) => personId)
-  for (const personId of people) {
+  const all = [...people]
+  const written = Map.groupBy(await tx.ladder.written(roundId, dayInTokyo(now), all), ({ personId }) => personId)
+  for (const personId of all) {
     if (await tx.delivery.joinWaiting(roundId, personId, 'reopened:', [])) continue
     if (await tx.delivery.joinWaiting(roundId, personId, 'daysChanged:', [])) continue
     const told = new Set((written.get(personId) ?? []).filter(takesTheDay).map(({ on }) => on))

@@ -2,7 +2,7 @@
  * お知らせ: once a minute, whoever is to hear now of what is not answered. The rows of all steps and the jobs commit
  * together, so that days on which nothing ran are caught up and nothing is said twice.
  */
-import { type NoticeDue, noticesDue } from '../../../shared/src/domain/notices-due.ts'
+import { hasRungBegun, type NoticeDue, noticesDue } from '../../../shared/src/domain/notices-due.ts'
 import { isNoticeTime } from '../../../shared/src/domain/sending-hours.ts'
 import { readLadderFacts } from './ladder-facts.ts'
 import type { Deps, Transaction } from './ports.ts'
@@ -12,10 +12,12 @@ import { whenChanged } from './when-changed.ts'
 export async function tellUnanswered(deps: Deps): Promise<number> {
   const { unitOfWork, clock, holidays } = deps
   return unitOfWork.run(async (tx) => {
-    const { sendingHours } = await tx.ladder.settings()
+    const { sendingHours, ladder } = await tx.ladder.settings()
     if (!isNoticeTime(clock.now(), sendingHours, holidays)) return 0
     const open = await tx.rounds.open()
     if (!open) return 0
+    const snoozes = await tx.ladder.snoozes(open.id)
+    if (!hasRungBegun({ now: clock.now(), round: open, ladder, holidays, snoozes })) return 0
     return whenChanged(deps, tx, open, 'unanswered', async () => {
       // Instances take turns: each decides by what the others have written down.
       await tx.rounds.lockAll()

@@ -2,7 +2,7 @@
 import type { ExcuseReason } from './excuse.ts'
 import type { ManagerLook } from './manager-look.ts'
 import type { PersonId } from './person.ts'
-import type { Expectation, ExpectationState } from './round.ts'
+import { type Expectation, type ExpectationState, isOwed } from './round.ts'
 import { type RoundTally, tallyOf } from './round-tally.ts'
 
 export type ExpectationEvent =
@@ -45,11 +45,6 @@ const moves: { readonly [state in ExpectationState]: Moves } = {
   },
   accepted: { answered: 'answered', askedBack: 'returned', accepted: 'accepted' },
   excused: { askedAfterAll: 'planned' },
-}
-
-/** An answer is still awaited. */
-export function isOwed(state: ExpectationState): boolean {
-  return state === 'planned' || state === 'delivered' || state === 'unreachable'
 }
 
 /** The expectation after the event; null where it does not apply, so that a late report changes nothing. */

@@ -2,12 +2,12 @@
 import { addBusinessDays, isBusinessDay } from './business-day.ts'
 import { type Day, dayInTokyo, type Holidays, isDay } from './day.ts'
 import { type Excuse, type ExcuseReason, readExcuse } from './excuse.ts'
-import { afterEvent, isOwed } from './expectation-life.ts'
+import { afterEvent } from './expectation-life.ts'
 import { type ForHandOver, type HandOver, offerHandOver } from './hand-over.ts'
 import type { MeasureId } from './measure.ts'
 import type { PersonId } from './person.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
-import type { Expectation, Round, RoundId } from './round.ts'
+import { type Expectation, isOwed, type Round, type RoundId } from './round.ts'
 import { refuseUnlessOpen } from './round-refusal.ts'
 
 export const managerChoices = ['seeToIt', 'anotherLeader', 'moreDays', 'notThisQuarter'] as const

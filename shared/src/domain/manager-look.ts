@@ -4,7 +4,7 @@ import { type Day, dayInTokyo, type Holidays } from './day.ts'
 import type { MeasureId } from './measure.ts'
 import type { PersonId, SectionName } from './person.ts'
 import { type Refusal, refuse } from './refusal.ts'
-import type { Expectation, RoundCalendar, RoundId } from './round.ts'
+import { type ExpectationState, isOwed, type RoundCalendar, type RoundId } from './round.ts'
 import { readTypedText } from './typed-text.ts'
 
 export const managerChecks = ['none', 'notice', 'confirm'] as const
@@ -82,11 +82,17 @@ export function managerLetsAccept(check: ManagerCheck, look: ManagerLook): boole
   return check !== 'confirm' || look.kind === 'seen' || look.kind === 'notAsked'
 }
 
+/** How many measures stand at a state. */
+export interface StateCount {
+  readonly state: ExpectationState
+  readonly measures: number
+}
+
 export interface ForDigest {
   readonly check: ManagerCheck
   readonly calendar: RoundCalendar
-  /** Every expectation of the section in the round. */
-  readonly expectations: readonly Pick<Expectation, 'state'>[]
+  /** All measures of the section in the round. */
+  readonly states: readonly StateCount[]
   readonly sentOn: Day | null
   readonly today: Day
   readonly muteDays: ReadonlySet<Day>
@@ -95,13 +101,13 @@ export interface ForDigest {
 
 /** One card a section: when all its answers are in, or with those that are in once the due day has passed. */
 export function isDigestDue(facts: ForDigest): boolean {
-  const { check, calendar, expectations, sentOn, today, muteDays, holidays } = facts
+  const { check, calendar, states, sentOn, today, muteDays, holidays } = facts
   if (check === 'none' || sentOn !== null) return false
   if (muteDays.has(today) || !isBusinessDay(today, holidays)) return false
-  const answered = expectations.filter(({ state }) => ['answered', 'returned', 'accepted'].includes(state)).length
-  const excused = expectations.filter(({ state }) => state === 'excused').length
-  if (answered === 0) return false
-  return answered + excused === expectations.length || today > calendar.dueOn
+  const some = (wanted: (state: ExpectationState) => boolean) =>
+    states.some(({ state, measures }) => measures > 0 && wanted(state))
+  if (!some((state) => !isOwed(state) && state !== 'excused')) return false
+  return !some(isOwed) || today > calendar.dueOn
 }
 
 /** The section's digest as a step of a notice: one a (round, manager, section). */

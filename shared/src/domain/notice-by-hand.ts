@@ -1,11 +1,10 @@
 /** A notice that the PMO presses for: shown before it goes, with who gets what when. The only way to tell a 部長. */
 import { type Day, dayInTokyo } from './day.ts'
-import { isOwed } from './expectation-life.ts'
 import type { Audience } from './ladder.ts'
 import type { MeasureId } from './measure.ts'
 import { type LadderFacts, takesTheDay } from './notices-due.ts'
 import type { PersonId } from './person.ts'
-import type { Expectation, RoundId } from './round.ts'
+import { type Expectation, isOwed, type RoundId } from './round.ts'
 import { holdersOn, responsibilityDay } from './rung-recipients.ts'
 import { nextFreeTime } from './sending-hours.ts'
 

@@ -1,12 +1,11 @@
 /** What happens next and when: the same decision as the clock's, asked for the days to come as if nobody answered. */
 import { addBusinessDays, firstBusinessDayOnOrAfter, isBusinessDay } from './business-day.ts'
 import { addDays, type Day, dayInTokyo } from './day.ts'
-import { isOwed } from './expectation-life.ts'
 import { type Audience, type LadderStep, lastNoticeOn, rungDay } from './ladder.ts'
 import type { MeasureId } from './measure.ts'
 import { type LadderFacts, noticesDue, type SentNotice } from './notices-due.ts'
 import type { PersonId } from './person.ts'
-import type { ExpectationState } from './round.ts'
+import { type ExpectationState, isOwed } from './round.ts'
 import { instantAt } from './sending-hours.ts'
 
 export interface NoticeAhead {

@@ -3,12 +3,11 @@
  * which nothing ran are caught up in order, a person hears at most once a day, and nothing is said twice.
  */
 import { type Day, dayInTokyo, type Holidays } from './day.ts'
-import { isOwed } from './expectation-life.ts'
 import { type Audience, type Ladder, type LadderStep, lastNoticeOn, rungDay, stepOf } from './ladder.ts'
 import type { Extension } from './manager-choice.ts'
 import type { MeasureId } from './measure.ts'
 import type { PersonId } from './person.ts'
-import type { Expectation, Round, RoundId } from './round.ts'
+import { type Expectation, isOwed, type Round, type RoundId } from './round.ts'
 import { type LadderPeople, recipientsOf, responsibilityDay } from './rung-recipients.ts'
 import { isNoticeTime, type SendingHours } from './sending-hours.ts'
 import type { Snooze } from './snooze.ts'
@@ -99,6 +98,22 @@ export function noticesDue(facts: LadderFacts): readonly NoticeDue[] {
   return [...Map.groupBy(going, ({ personId }) => personId)].map(([personId, steps]) =>
     merge(round.id, personId, steps),
   )
+}
+
+/** Before a rung's day has come, or that of あとで, nobody is told of anything: more days only ever come later. */
+export function hasRungBegun({
+  now,
+  round,
+  ladder,
+  holidays,
+  snoozes,
+}: Pick<LadderFacts, 'now' | 'round' | 'ladder' | 'holidays' | 'snoozes'>): boolean {
+  const today = dayInTokyo(now)
+  const days = [
+    ...ladder.map((rung) => rungDay(rung, round.dueOn, holidays)),
+    ...snoozes.filter(({ roundId }) => roundId === round.id).map(({ until }) => until),
+  ]
+  return days.some((day) => day <= today)
 }
 
 /** The facts, looked up quickly: this is asked each minute for every measure of the city. */

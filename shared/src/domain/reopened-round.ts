@@ -3,9 +3,9 @@
  * was answered stays answered; what is still owed is owed by whoever stands for the measure now.
  */
 import type { Excuse } from './excuse.ts'
-import { afterEvent, isOwed } from './expectation-life.ts'
+import { afterEvent } from './expectation-life.ts'
 import type { Assignment } from './measure.ts'
-import type { Expectation, RoundId } from './round.ts'
+import { type Expectation, isOwed, type RoundId } from './round.ts'
 
 type Standing = Pick<Assignment, 'measureId' | 'leader'>
 

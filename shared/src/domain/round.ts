@@ -49,6 +49,11 @@ export const expectationStates = [
  */
 export type ExpectationState = (typeof expectationStates)[number]
 
+/** An answer is still awaited. */
+export function isOwed(state: ExpectationState): boolean {
+  return state === 'planned' || state === 'delivered' || state === 'unreachable'
+}
+
 /** One measure of a round and the one person it is expected of. */
 export interface Expectation {
   readonly roundId: RoundId

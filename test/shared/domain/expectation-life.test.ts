@@ -6,13 +6,12 @@ import {
   type ExpectationFacts,
   endOf,
   expectationStages,
-  isOwed,
   stageCountsOf,
   stageOf,
   stageTallyOf,
 } from '../../../shared/src/domain/expectation-life.ts'
 import type { ManagerLook } from '../../../shared/src/domain/manager-look.ts'
-import { type ExpectationState, expectationStates } from '../../../shared/src/domain/round.ts'
+import { type ExpectationState, expectationStates, isOwed } from '../../../shared/src/domain/round.ts'
 import { tallyOf } from '../../../shared/src/domain/round-tally.ts'
 import { owed } from './ladder-city.ts'
 

@@ -81,14 +81,14 @@ describe('課の一覧は', () => {
   const digest: ForDigest = {
     check: 'notice',
     calendar: round,
-    expectations: [],
+    states: [],
     sentOn: null,
     today: '2025-12-24',
     muteDays: new Set(),
     holidays,
   }
   const due = (states: ExpectationState[], more: Partial<ForDigest> = {}) =>
-    isDigestDue({ ...digest, expectations: states.map((state) => ({ state })), ...more })
+    isDigestDue({ ...digest, states: states.map((state) => ({ state, measures: 1 })), ...more })
 
   test.each<[string, ExpectationState[], Partial<ForDigest>, boolean]>([
     ['そろえば届く', ['answered', 'accepted', 'returned', 'excused'], {}, true],
@@ -96,6 +96,8 @@ describe('課の一覧は', () => {
     ['期限が過ぎれば、あるものだけで届く', ['answered', 'delivered'], { today: '2026-01-05' }, true],
     ['期限の日にはまだ届かない', ['answered', 'delivered'], { today: '2025-12-26' }, false],
     ['一つもなければ届かない', ['delivered', 'excused'], { today: '2026-01-05' }, false],
+    ['対象外だけなら届かない', ['excused'], { today: '2026-01-05' }, false],
+    ['連絡先の確認が要るものも、まだの一つである', ['answered', 'unreachable'], {}, false],
     ['二度は届かない', ['answered'], { sentOn: '2025-12-23' }, false],
     ['確認を求めない設定では届かない', ['answered'], { check: 'none' }, false],
     ['議会・予算の日には届かない', ['answered'], { muteDays: new Set(['2025-12-24']) }, false],

@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { isBusinessDay } from '../../../shared/src/domain/business-day.ts'
 import { addDays } from '../../../shared/src/domain/day.ts'
-import { type LadderFacts, noticesDue } from '../../../shared/src/domain/notices-due.ts'
+import { hasRungBegun, type LadderFacts, noticesDue } from '../../../shared/src/domain/notices-due.ts'
 import { expectationStates } from '../../../shared/src/domain/round.ts'
+import { instantAt } from '../../../shared/src/domain/sending-hours.ts'
 import { factsOn, held, holidays, owed, peopleOf, round, sentOver } from './ladder-city.ts'
 
 const everyDay = Array.from({ length: 45 }, (_, index) => addDays('2025-12-12', index))
@@ -22,6 +23,41 @@ describe('お知らせの段は', () => {
       '2026-01-06 manager manager',
       '2026-01-08 pmo pmo',
     ])
+  })
+
+  test('どの段の日も来ないうちは、あとでの日が来るまで、だれにもお知らせすることがない', () => {
+    const snoozed = (until: string) => [
+      { roundId: round.id, personId: 'leader', until, at: instantAt('2025-12-15', '10:00') },
+    ]
+    const begun = (day: string, more: Partial<LadderFacts> = {}) => hasRungBegun(factsOn(day, more))
+    expect([begun('2025-12-22'), begun('2025-12-23')]).toEqual([false, true])
+    expect([
+      begun('2025-12-17', { snoozes: snoozed('2025-12-18') }),
+      begun('2025-12-18', { snoozes: snoozed('2025-12-18') }),
+    ]).toEqual([false, true])
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...everyDay),
+        fc.constantFrom(...everyDay),
+        fc.constantFrom(...everyDay),
+        (day, until, dueOn) => {
+          const extensions = [
+            {
+              roundId: round.id,
+              measureId: 'B1-3',
+              dueOn,
+              reason: 'budget',
+              text: '',
+              by: 'manager',
+              decidedOn: '2025-12-16',
+              at: instantAt('2025-12-16', '10:00'),
+            } as const,
+          ]
+          const more = { snoozes: snoozed(until), extensions }
+          if (!begun(day, more)) expect(noticesDue(factsOn(day, more))).toEqual([])
+        },
+      ),
+    )
   })
 
   test.each(expectationStates.filter((state) => !['planned', 'delivered', 'unreachable'].includes(state)))(

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { isOwed } from '../../../shared/src/domain/expectation-life.ts'
 import { expectationOnOpening } from '../../../shared/src/domain/reopened-round.ts'
-import { type Expectation, expectationStates } from '../../../shared/src/domain/round.ts'
+import { type Expectation, expectationStates, isOwed } from '../../../shared/src/domain/round.ts'
 
 const measure = { measureId: 'B1-3', leader: 'leader' }
 const left = (state: Expectation['state'], responsible = 'leader'): Expectation => ({

@@ -311,6 +311,26 @@ describeOnBothEngines('保存と読み出し', (store) => {
       expect(await own(who.stranger)).toEqual([])
     })
 
+    test('何人分を一度に読んでも、一人ずつ読んだものと同じ', async () => {
+      await inTx(fillRound)
+      await inTx((tx) => tx.register.savePublishedAnswers(smallCity.publishedAnswers))
+      await inTx((tx) => tx.answers.insert(revision('B1-3', 1)))
+      const everybody = Object.values(who)
+      const together = await inTx((tx) => tx.sending.asked(round.id, everybody))
+      expect([...together.keys()]).toEqual(everybody)
+      for (const person of everybody) {
+        expect({ person, asked: together.get(person) }).toEqual({
+          person,
+          asked: await inTx((tx) => tx.answers.asked(round.id, person)),
+        })
+      }
+      expect(together.get(who.deputy)?.map(({ measure, leads }) => [measure.id, leads])).toEqual([
+        ['B1-3', false],
+        ['B2-2', true],
+        ['B2-1', true],
+      ])
+    })
+
     test('自分の施策には、施策の内容と、前の回の言葉が新しい順に付く', async () => {
       await inTx(fillRound)
       await inTx((tx) => tx.register.savePublishedAnswers(smallCity.publishedAnswers))

@@ -6,39 +6,21 @@ import type { Session } from '../session.ts'
 
 export type Touch = (list: RecordList, key: string) => void
 
-/** Rows in one statement; a driver binds no more than some 60,000 values. */
-const atOnce = 2_000
-
 /** Makes the items due: a new version each. In the order of their keys, so that two transactions never wait for each other. */
 export async function makeDue(session: Session, addresses: readonly RecordAddress[], at: Date): Promise<void> {
+  if (addresses.length === 0) return
   const inOrder = inKeyOrder(addresses)
-  for (let from = 0; from < inOrder.length; from += atOnce) {
-    await session
-      .insert(recordItems)
-      .values(
-        inOrder.slice(from, from + atOnce).map(({ list, key }) => ({
-          list,
-          key,
-          version: 1,
-          publishedVersion: 0,
-          attempts: 0,
-          resting: false,
-          changedAt: at,
-        })),
-      )
-      .onConflictDoUpdate({
-        target: [recordItems.list, recordItems.key],
-        // What was refused before may be accepted now that it says something else.
-        set: {
-          version: sql`${recordItems.version} + 1`,
-          changedAt: at,
-          attempts: 0,
-          notBefore: null,
-          cause: null,
-          resting: false,
-        },
-      })
-  }
+  const lists = sql.param(inOrder.map(({ list }) => list))
+  const keys = sql.param(inOrder.map(({ key }) => key))
+  // What was refused before may be accepted now that it says something else.
+  await session.execute(sql`
+    insert into ${recordItems} (list, key, version, published_version, attempts, resting, changed_at)
+    select due.list, due.key, 1, 0, 0, false, ${at.toISOString()}::timestamptz
+    from unnest(${lists}::text[], ${keys}::text[]) with ordinality as due(list, key, place)
+    order by due.place
+    on conflict (list, key) do update
+    set version = ${recordItems}.version + 1, changed_at = excluded.changed_at, attempts = 0, not_before = null,
+      cause = null, resting = false`)
 }
 
 /** The order in which every transaction takes items. */

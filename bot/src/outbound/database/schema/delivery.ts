@@ -46,6 +46,7 @@ export const notices = pgTable(
     primaryKey({ columns: [table.roundId, table.personId, table.step] }),
     index('notices_person').on(table.personId),
     index('notices_state').on(table.state),
+    index('notices_step').on(table.step),
     index('notices_stale').on(table.updatedAt).where(sql`stale`),
   ],
 )

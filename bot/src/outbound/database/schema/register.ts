@@ -64,7 +64,10 @@ export const publishedAnswers = pgTable(
     progress: text().notNull(),
     detail: jsonb().$type<unknown>().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.roundId, table.measureId] })],
+  (table) => [
+    primaryKey({ columns: [table.roundId, table.measureId] }),
+    index('published_answers_measure').on(table.measureId, table.roundId),
+  ],
 )
 
 /** Texts of the programme that belong to no single measure (strategy, roadmap). */

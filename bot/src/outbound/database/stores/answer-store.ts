@@ -3,6 +3,7 @@ import type { Revision } from '../../../../../shared/src/domain/check-in.ts'
 import type { MeasureId } from '../../../../../shared/src/domain/measure.ts'
 import { checkInKey, revisionKey } from '../../../../../shared/src/domain/record.ts'
 import type { AnswerStore } from '../../../usecases/ports.ts'
+import { prepared, value } from '../prepared.ts'
 import type { Touch } from '../record/touch.ts'
 import { newestAnswers } from '../schema/board-view.ts'
 import { followUps } from '../schema/reviews.ts'
@@ -10,40 +11,52 @@ import { revisions } from '../schema/rounds.ts'
 import type { Session } from '../session.ts'
 import { askedMeasures, toPrevious } from './asked-measures.ts'
 
+const inPlace = (table: typeof revisions | typeof followUps) =>
+  and(eq(table.roundId, value('roundId')), eq(table.measureId, value('measureId')))
+
+const latestRevision = prepared('latest revision', (session) =>
+  session.select().from(revisions).where(inPlace(revisions)).orderBy(desc(revisions.revision)).limit(1),
+)
+
+const revisionOfNonce = prepared('revision of nonce', (session) =>
+  session
+    .select()
+    .from(revisions)
+    .where(and(inPlace(revisions), eq(revisions.nonce, value('nonce')))),
+)
+
+const followUpOf = prepared('follow-up', (session) => session.select().from(followUps).where(inPlace(followUps)))
+
+const answerBefore = prepared('answer before', (session) =>
+  session
+    .select()
+    .from(newestAnswers)
+    .where(and(eq(newestAnswers.measureId, value('measureId')), lt(newestAnswers.roundId, value('roundId'))))
+    .orderBy(desc(newestAnswers.roundId))
+    .limit(1),
+)
+
 export function answerStore(session: Session, changed: () => void, touch: Touch): AnswerStore {
   return {
     latest: async (roundId, measureId) => {
-      const [row] = await session
-        .select()
-        .from(revisions)
-        .where(one(revisions, roundId, measureId))
-        .orderBy(desc(revisions.revision))
-        .limit(1)
+      const [row] = await latestRevision(session, { roundId, measureId })
       return row ? toRevision(row) : null
     },
-    newestOf: async (roundId) => {
+    newestOf: async (roundId, measures) => {
       const { measureId, revision, answeredBy, answeredAt } = revisions
       const rows = await session
         .selectDistinctOn([measureId], { measureId, revision, answeredBy, answeredAt })
         .from(revisions)
-        .where(eq(revisions.roundId, roundId))
+        .where(and(eq(revisions.roundId, roundId), measures && inArray(measureId, [...measures])))
         .orderBy(measureId, desc(revision))
       return new Map(rows.map((row) => [row.measureId, row]))
     },
     byNonce: async (roundId, measureId, nonce) => {
-      const [row] = await session
-        .select()
-        .from(revisions)
-        .where(and(one(revisions, roundId, measureId), eq(revisions.nonce, nonce)))
+      const [row] = await revisionOfNonce(session, { roundId, measureId, nonce })
       return row ? toRevision(row) : null
     },
     previous: async (roundId, measureId) => {
-      const [row] = await session
-        .select()
-        .from(newestAnswers)
-        .where(and(eq(newestAnswers.measureId, measureId), lt(newestAnswers.roundId, roundId)))
-        .orderBy(desc(newestAnswers.roundId))
-        .limit(1)
+      const [row] = await answerBefore(session, { roundId, measureId })
       return row ? toPrevious(row) : null
     },
     history: async (measureId) => (await histories(session, [measureId])).get(measureId) ?? [],
@@ -58,10 +71,7 @@ export function answerStore(session: Session, changed: () => void, touch: Touch)
     },
     asked: async (roundId, person) => (await askedMeasures(session, roundId, [person])).get(person) ?? [],
     followUp: async (roundId, measureId) => {
-      const [row] = await session
-        .select()
-        .from(followUps)
-        .where(one(followUps, roundId, measureId))
+      const [row] = await followUpOf(session, { roundId, measureId })
       return row ?? null
     },
     followUps: async (roundId) => session.select().from(followUps).where(eq(followUps.roundId, roundId)),
@@ -76,7 +86,7 @@ export function answerStore(session: Session, changed: () => void, touch: Touch)
       await session
         .update(followUps)
         .set({ choice, text, answeredAt })
-        .where(one(followUps, roundId, measureId))
+        .where(and(eq(followUps.roundId, roundId), eq(followUps.measureId, measureId)))
     },
   }
 }
@@ -111,9 +121,6 @@ async function histories(session: Session, measures: readonly MeasureId[]) {
     ({ measureId }) => measureId,
   )
 }
-
-const one = (table: typeof revisions | typeof followUps, roundId: string, measureId: string) =>
-  and(eq(table.roundId, roundId), eq(table.measureId, measureId))
 
 function toRevision(row: typeof revisions.$inferSelect): Revision {
   const { roundId, measureId, revision, answeredBy, answeredAt, sample, nonce, ...rest } = row

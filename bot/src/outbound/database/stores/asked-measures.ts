@@ -1,9 +1,10 @@
 /** What people are asked in a round: for one as for hundreds, with the same few statements. */
-import { and, asc, desc, eq, inArray, lte, ne, or } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, ne, or, sql } from 'drizzle-orm'
 import type { PreviousAnswer } from '../../../../../shared/src/domain/own-measure.ts'
 import type { PersonId } from '../../../../../shared/src/domain/person.ts'
 import type { RoundId } from '../../../../../shared/src/domain/round.ts'
 import type { AskedMeasure } from '../../../usecases/ports.ts'
+import { isOneOf, prepared, value } from '../prepared.ts'
 import { newestAnswers } from '../schema/board-view.ts'
 import { assignments } from '../schema/people.ts'
 import { indicators, measures } from '../schema/register.ts'
@@ -11,72 +12,95 @@ import { expectations } from '../schema/rounds.ts'
 import type { Session } from '../session.ts'
 import { toIndicator, toMeasure } from './register-store.ts'
 
+// By keys only, and without a join: right after a round has opened the database has not yet learnt how many rows there are,
+// and with a list of unknown length it takes a join for a long one. It would read whole tables for each visit.
+const expectedOf = prepared('expected of', (session) =>
+  session
+    .select({
+      measureId: expectations.measureId,
+      state: expectations.state,
+      responsible: expectations.responsible,
+      assigned: sql<readonly PersonId[]>`array(
+        select held.person_id from ${assignments} as held
+        where held.measure_id = ${expectations}.measure_id and ${isOneOf(sql`held.person_id`, 'people')})`,
+    })
+    .from(expectations)
+    .where(
+      and(
+        eq(expectations.roundId, value('roundId')),
+        ne(expectations.state, 'excused'),
+        or(
+          isOneOf(expectations.responsible, 'people'),
+          sql`${expectations.measureId} = any(array(
+            select ${assignments.measureId} from ${assignments} where ${isOneOf(assignments.personId, 'people')}))`,
+        ),
+      ),
+    ),
+)
+
+const measuresOfAny = prepared('measures of any', (session) =>
+  session.select().from(measures).where(isOneOf(measures.id, 'ids')).orderBy(asc(measures.order)),
+)
+
+const wordsUpTo = prepared('words up to', (session) =>
+  session
+    .select()
+    .from(newestAnswers)
+    .where(and(lte(newestAnswers.roundId, value('roundId')), isOneOf(newestAnswers.measureId, 'ids')))
+    .orderBy(desc(newestAnswers.roundId)),
+)
+
+const indicatorsOfAny = prepared('indicators of any', (session) =>
+  session.select().from(indicators).where(isOneOf(indicators.measureId, 'ids')),
+)
+
 /** Of each person, in the list's order. Nobody is missing, whoever is asked nothing has an empty list. */
 export async function askedMeasures(
   session: Session,
   roundId: RoundId,
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly AskedMeasure[]>> {
-  const assigned = await session
-    .select({ measureId: assignments.measureId, person: assignments.personId })
-    .from(assignments)
-    .where(inArray(assignments.personId, [...people]))
-  const standsAt = Map.groupBy(assigned, ({ measureId }) => measureId)
-  // By their keys, and not by a join with the assignments: right after a round has opened the database has not yet learnt
-  // how many rows there are, and would read all of them for each visit.
-  const asked = await session
-    .select({ measure: measures, state: expectations.state, responsible: expectations.responsible })
-    .from(expectations)
-    .innerJoin(measures, eq(measures.id, expectations.measureId))
-    .where(
-      and(
-        eq(expectations.roundId, roundId),
-        ne(expectations.state, 'excused'),
-        or(inArray(expectations.responsible, [...people]), inArray(expectations.measureId, [...standsAt.keys()])),
-      ),
-    )
-    .orderBy(asc(measures.order))
+  const expected = await expectedOf(session, { roundId, people: [...people] })
   const wanted = new Set(people)
-  const leading = new Set(asked.map(({ measure, responsible }) => `${responsible} ${measure.id}`))
-  const rows = asked.flatMap(({ measure, state, responsible }) =>
-    [responsible, ...(standsAt.get(measure.id) ?? []).map(({ person }) => person)].flatMap((person) =>
-      person !== null && wanted.has(person) ? [{ measure, state, person }] : [],
+  const known = await measuresWithWords(session, roundId, expected)
+  const rows = known.measures.flatMap((measure) =>
+    (known.expected.get(measure.id) ?? []).flatMap(({ state, responsible, assigned }) =>
+      // One who leads a measure may also stand at it by assignment.
+      [...new Set([responsible, ...assigned])].flatMap((person) =>
+        person !== null && wanted.has(person) ? [{ measure, state, person, leads: person === responsible }] : [],
+      ),
     ),
   )
-  const ids = [...new Set(rows.map(({ measure }) => measure.id))]
-  const known = ids.length === 0 ? { words: [], counted: [] } : await wordsAndFigures(session, roundId, ids)
   const words = Map.groupBy(known.words, ({ measureId }) => measureId)
   const counted = Map.groupBy(known.counted, ({ measureId }) => measureId)
   const ofPerson = Map.groupBy(rows, ({ person }) => person)
   return new Map(
-    people.map((person) => {
-      // One who leads a measure may also stand at it by assignment.
-      const own = new Map((ofPerson.get(person) ?? []).map((row) => [row.measure.id, row])).values()
-      return [
-        person,
-        [...own].map(({ measure, state }) => ({
-          measure: toMeasure(measure),
-          state,
-          leads: leading.has(`${person} ${measure.id}`),
-          ...saidIn(roundId, words.get(measure.id) ?? []),
-          indicators: (counted.get(measure.id) ?? []).map(toIndicator),
-        })),
-      ]
-    }),
+    people.map((person) => [
+      person,
+      (ofPerson.get(person) ?? []).map(({ measure, state, leads }) => ({
+        measure: toMeasure(measure),
+        state,
+        leads,
+        ...saidIn(roundId, words.get(measure.id) ?? []),
+        indicators: (counted.get(measure.id) ?? []).map(toIndicator),
+      })),
+    ]),
   )
 }
 
-async function wordsAndFigures(session: Session, roundId: RoundId, ids: readonly string[]) {
-  const words = await session
-    .select()
-    .from(newestAnswers)
-    .where(and(lte(newestAnswers.roundId, roundId), inArray(newestAnswers.measureId, [...ids])))
-    .orderBy(desc(newestAnswers.roundId))
-  const counted = await session
-    .select()
-    .from(indicators)
-    .where(inArray(indicators.measureId, [...ids]))
-  return { words, counted }
+async function measuresWithWords<Row extends { readonly measureId: string }>(
+  session: Session,
+  roundId: RoundId,
+  expected: readonly Row[],
+) {
+  const ids = expected.map(({ measureId }) => measureId)
+  if (ids.length === 0) return { expected: new Map<string, Row[]>(), measures: [], words: [], counted: [] }
+  return {
+    expected: Map.groupBy(expected, ({ measureId }) => measureId),
+    measures: await measuresOfAny(session, { ids }),
+    words: await wordsUpTo(session, { roundId, ids }),
+    counted: await indicatorsOfAny(session, { ids }),
+  }
 }
 
 /** `words`: newest round first. */

@@ -3,8 +3,39 @@ import { dayInTokyo } from '../../../../../shared/src/domain/day.ts'
 import type { MeasureId } from '../../../../../shared/src/domain/measure.ts'
 import type { NoticeStep } from '../../../usecases/jobs.ts'
 import type { DeliveryStore, NoticeKey } from '../../../usecases/ports.ts'
+import { isOneOf, prepared, value } from '../prepared.ts'
 import { conversations, notices, openedCards, sentCards, servedViewNames, servedViews } from '../schema/delivery.ts'
 import type { Session } from '../session.ts'
+
+const sentCardsOf = prepared('sent cards', (session) =>
+  session
+    .select()
+    .from(sentCards)
+    .where(and(isOneOf(sentCards.personId, 'people'), eq(sentCards.roundId, value('roundId'))))
+    .orderBy(desc(sentCards.sentAt)),
+)
+
+const viewsServed = prepared('views served', (session) =>
+  session.select().from(servedViews).where(isOneOf(servedViews.personId, 'people')),
+)
+
+const newNotice = prepared('new notice', (session) =>
+  session
+    .insert(notices)
+    .values({
+      roundId: value('roundId'),
+      personId: value('personId'),
+      step: value('step'),
+      state: 'due',
+      attempts: 0,
+      maybeTwice: false,
+      about: value('about'),
+      tellOn: value('tellOn'),
+      updatedAt: value('updatedAt'),
+    })
+    .onConflictDoNothing()
+    .returning({ step: notices.step }),
+)
 
 export function deliveryStore(session: Session): DeliveryStore {
   return {
@@ -30,12 +61,7 @@ export function deliveryStore(session: Session): DeliveryStore {
         )
     },
     addNotice: async (key, updatedAt, about = []) => {
-      const tellOn = dayInTokyo(updatedAt)
-      const added = await session
-        .insert(notices)
-        .values({ ...key, state: 'due', attempts: 0, maybeTwice: false, about, tellOn, updatedAt })
-        .onConflictDoNothing()
-        .returning({ step: notices.step })
+      const added = await newNotice(session, { ...key, about, tellOn: dayInTokyo(updatedAt), updatedAt })
       return added.length === 1
     },
     joinWaiting: async (roundId, personId, steps, about) => {
@@ -118,11 +144,7 @@ export function deliveryStore(session: Session): DeliveryStore {
         .onConflictDoNothing()
     },
     sentCards: async (people, roundId) => {
-      const rows = await session
-        .select()
-        .from(sentCards)
-        .where(and(inArray(sentCards.personId, [...people]), eq(sentCards.roundId, roundId)))
-        .orderBy(desc(sentCards.sentAt))
+      const rows = await sentCardsOf(session, { people: [...people], roundId })
       const cards = rows.map(({ personId, activityId, conversationId, stale, view, servedAt }) => ({
         personId,
         activityId,
@@ -208,10 +230,7 @@ export function deliveryStore(session: Session): DeliveryStore {
       return new Map(rows.map(({ personId, openedAt }) => [personId, openedAt]))
     },
     servedElsewhere: async (people) => {
-      const rows = await session
-        .select()
-        .from(servedViews)
-        .where(inArray(servedViews.personId, [...people]))
+      const rows = await viewsServed(session, { people: [...people] })
       return new Map(rows.map(({ personId, view, servedAt }) => [personId, { view, servedAt }]))
     },
     saveServedView: async (personId, activityId, view, servedAt) => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, not, notExists, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, not, notExists, sql } from 'drizzle-orm'
 import { type Day, dayInTokyo } from '../../../../../shared/src/domain/day.ts'
 import { defaultLadder } from '../../../../../shared/src/domain/ladder.ts'
 import { digestStep } from '../../../../../shared/src/domain/manager-look.ts'
@@ -11,6 +11,7 @@ import {
 } from '../../../../../shared/src/domain/record.ts'
 import { defaultSendingHours } from '../../../../../shared/src/domain/sending-hours.ts'
 import type { ClockStep, LadderSettings, LadderStore } from '../../../usecases/ladder-ports.ts'
+import { prepared, value } from '../prepared.ts'
 import type { Touch } from '../record/touch.ts'
 import { notices } from '../schema/delivery.ts'
 import {
@@ -35,10 +36,28 @@ const defaults: LadderSettings = {
   mutePeriods: [],
 }
 
+const allSettings = prepared('settings', (session) =>
+  session.select({ key: settings.key, value: settings.value }).from(settings),
+)
+
+const snoozesOf = prepared('snoozes', (session) =>
+  session
+    .select()
+    .from(snoozes)
+    .where(eq(snoozes.roundId, value('roundId'))),
+)
+
+const extensionsOf = prepared('extensions', (session) =>
+  session
+    .select()
+    .from(extensions)
+    .where(eq(extensions.roundId, value('roundId'))),
+)
+
 export function ladderStore(session: Session, changed: () => void, touch: Touch): LadderStore {
   return {
     settings: async () => {
-      const rows = await session.select({ key: settings.key, value: settings.value }).from(settings)
+      const rows = await allSettings(session)
       return { ...defaults, ...Object.fromEntries(rows.map(({ key, value }) => [key, value])) }
     },
     saveSetting: async (key, value, changedBy, changedAt) => {
@@ -111,7 +130,7 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
         .returning({ step: roundStepsDone.step })
       return added.length === 1
     },
-    written: async (roundId, today) => {
+    written: async (roundId, today, people) => {
       const rows = await session
         .select({
           personId: notices.personId,
@@ -122,7 +141,7 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
           updatedAt: notices.updatedAt,
         })
         .from(notices)
-        .where(eq(notices.roundId, roundId))
+        .where(and(eq(notices.roundId, roundId), people && inArray(notices.personId, [...people])))
       return rows.map(({ personId, step, state, attempts, tellOn, updatedAt }) => {
         const planned = tellOn ?? dayInTokyo(updatedAt)
         // After days on which nothing ran, what still waits goes out today; and what went out late was told on that day.
@@ -163,14 +182,14 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
         order by failed.person_id, failed.updated_at desc`)
       return new Map(rows.rows.map((row) => Object(row)).map(({ person_id, cause }) => [person_id, cause]))
     },
-    snoozes: (roundId) => session.select().from(snoozes).where(eq(snoozes.roundId, roundId)),
+    snoozes: (roundId) => snoozesOf(session, { roundId }),
     saveSnooze: async ({ roundId, personId, until, at }) => {
       await session
         .insert(snoozes)
         .values({ roundId, personId, until, at })
         .onConflictDoUpdate({ target: [snoozes.roundId, snoozes.personId], set: { until, at } })
     },
-    extensions: (roundId) => session.select().from(extensions).where(eq(extensions.roundId, roundId)),
+    extensions: (roundId) => extensionsOf(session, { roundId }),
     saveExtension: async ({ roundId, measureId, ...rest }) => {
       touch('decisions', extensionKey(measureId, roundId))
       await session
@@ -192,16 +211,27 @@ export function ladderStore(session: Session, changed: () => void, touch: Touch)
       return session.select().from(managerSeen).where(and(ofRound, ofMeasure)).orderBy(asc(managerSeen.at))
     },
     saveSeen: async (rows) => {
-      for (const { roundId, measureId, revision, by, at, how, line } of rows) {
+      if (rows.length === 0) return
+      for (const { roundId, measureId, revision, by } of rows) {
         touch('decisions', managerSeenKey(measureId, roundId, revision, by))
-        await session
-          .insert(managerSeen)
-          .values({ roundId, measureId, revision, by, at, how, line })
-          .onConflictDoUpdate({
-            target: [managerSeen.roundId, managerSeen.measureId, managerSeen.revision, managerSeen.by],
-            set: { at, how, line },
-          })
       }
+      await session
+        .insert(managerSeen)
+        .values(
+          rows.map(({ roundId, measureId, revision, by, at, how, line }) => ({
+            roundId,
+            measureId,
+            revision,
+            by,
+            at,
+            how,
+            line,
+          })),
+        )
+        .onConflictDoUpdate({
+          target: [managerSeen.roundId, managerSeen.measureId, managerSeen.revision, managerSeen.by],
+          set: { at: sql`excluded.at`, how: sql`excluded.how`, line: sql`excluded.line` },
+        })
     },
     digestsSent: async (roundId, ofSection) => {
       const kind = digestStep('')

@@ -1,15 +1,42 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
-import type { Assignment, Indicator, Measure } from '../../../../../shared/src/domain/measure.ts'
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { Assignment, Indicator, Measure, MeasureId } from '../../../../../shared/src/domain/measure.ts'
+import type { PersonId } from '../../../../../shared/src/domain/person.ts'
 import { checkInKey, planKey } from '../../../../../shared/src/domain/record.ts'
-import type { RegisterStore } from '../../../usecases/ports.ts'
+import type { AssignedMeasure, RegisterStore } from '../../../usecases/ports.ts'
+import { isOneOf, prepared, value } from '../prepared.ts'
 import { touchShowing } from '../record/showing-measure.ts'
 import type { Touch } from '../record/touch.ts'
 import { assignments } from '../schema/people.ts'
 import { documents, indicators, measures, plans, publishedAnswers } from '../schema/register.ts'
 import type { Session } from '../session.ts'
 
+const withAssignments = (session: Session, which: SQL) => {
+  const { measureId, personId, part } = assignments
+  return session
+    .select({ measure: measures, personId, part })
+    .from(measures)
+    .leftJoin(assignments, eq(measureId, measures.id))
+    .where(which)
+    .orderBy(asc(personId))
+}
+const assignedMeasures = prepared('measures with assignments', (session) =>
+  withAssignments(session, isOneOf(measures.id, 'ids')),
+)
+/** On its own: how many rows a list finds the database has to guess, or to plan for each time. */
+const assignedMeasure = prepared('measure with assignments', (session) =>
+  withAssignments(session, eq(measures.id, value('id'))),
+)
+
+const indicatorsOf = prepared('indicators', (session) =>
+  session
+    .select()
+    .from(indicators)
+    .where(eq(indicators.measureId, value('measureId')))
+    .orderBy(asc(indicators.id)),
+)
+
 export function registerStore(session: Session, changed: () => void, touch: Touch): RegisterStore {
-  const inOrder = () => session.select().from(measures).orderBy(asc(measures.order))
+  const inOrder = () => session.select().from(measures).orderBy(asc(measures.order)).$dynamic()
   const inOrderOfPerson = () => session.select().from(assignments).orderBy(asc(assignments.personId)).$dynamic()
 
   return {
@@ -22,11 +49,20 @@ export function registerStore(session: Session, changed: () => void, touch: Touc
         .where(inArray(measures.id, [...ids]))
       return new Map(rows.map((row) => [row.id, toMeasure(row)]))
     },
-    find: async (id) => {
-      const [row] = await session.select().from(measures).where(eq(measures.id, id))
-      if (!row) return null
-      const parts = await inOrderOfPerson().where(eq(assignments.measureId, id))
-      return { measure: toMeasure(row), assignment: toAssignment(row, parts) }
+    ofSection: async (section) => (await inOrder().where(eq(measures.leadSection, section))).map(toMeasure),
+    withPartOf: async (section) => {
+      const rows = await session
+        .select({ id: measures.id, leadSection: measures.leadSection })
+        .from(measures)
+        .where(sql`${measures.relatedSections} @> ${JSON.stringify([section])}::jsonb`)
+      return rows.filter(({ leadSection }) => leadSection !== section).map(({ id }) => id)
+    },
+    find: async (id) => toAssigned(await assignedMeasure(session, { id })).get(id) ?? null,
+    assigned: async (ids) => toAssigned(await assignedMeasures(session, { ids: [...ids] })),
+    deputies: async () => {
+      const parts = await inOrderOfPerson().where(eq(assignments.part, 'deputy'))
+      const ofMeasure = Map.groupBy(parts, ({ measureId }) => measureId)
+      return new Map([...ofMeasure].map(([id, held]) => [id, held.map(({ personId }) => personId)]))
     },
     assignments: async () => {
       const parts = Map.groupBy(await inOrderOfPerson(), (part) => part.measureId)
@@ -57,12 +93,7 @@ export function registerStore(session: Session, changed: () => void, touch: Touc
       )
     },
     indicators: async (measureId) => {
-      const rows = await session
-        .select()
-        .from(indicators)
-        .where(eq(indicators.measureId, measureId))
-        .orderBy(asc(indicators.id))
-      return rows.map(toIndicator)
+      return (await indicatorsOf(session, { measureId })).map(toIndicator)
     },
     saveMeasures: async (rows) => {
       if (rows.length === 0) return
@@ -134,14 +165,23 @@ export function registerStore(session: Session, changed: () => void, touch: Touc
 
 type MeasureRow = typeof measures.$inferSelect
 
+function toAssigned(rows: Awaited<ReturnType<typeof assignedMeasures>>): ReadonlyMap<MeasureId, AssignedMeasure> {
+  return new Map(
+    [...Map.groupBy(rows, ({ measure }) => measure.id)].flatMap(([id, parts]) => {
+      const row = parts[0]?.measure
+      return row ? [[id, { measure: toMeasure(row), assignment: toAssignment(row, parts) }]] : []
+    }),
+  )
+}
+
 function toAssignment(
   row: Pick<MeasureRow, 'id' | 'relatedSections'>,
-  parts: readonly (typeof assignments.$inferSelect)[],
+  parts: readonly { readonly personId: PersonId | null; readonly part: 'leader' | 'deputy' | null }[],
 ): Assignment {
   return {
     measureId: row.id,
     leader: parts.find(({ part }) => part === 'leader')?.personId ?? null,
-    deputies: parts.filter(({ part }) => part === 'deputy').map(({ personId }) => personId),
+    deputies: parts.flatMap(({ part, personId }) => (part === 'deputy' && personId !== null ? [personId] : [])),
     relatedSections: row.relatedSections,
   }
 }

@@ -1,18 +1,22 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { acceptanceKey, reviewKey } from '../../../../../shared/src/domain/record.ts'
 import type { ReviewStore } from '../../../usecases/ports.ts'
+import { prepared, value } from '../prepared.ts'
 import type { Touch } from '../record/touch.ts'
 import { acceptances, reviews } from '../schema/reviews.ts'
 import type { Session } from '../session.ts'
 
+const questionsOf = prepared('review questions', (session) =>
+  session
+    .select()
+    .from(reviews)
+    .where(and(eq(reviews.roundId, value('roundId')), eq(reviews.measureId, value('measureId'))))
+    .orderBy(asc(reviews.number)),
+)
+
 export function reviewStore(session: Session, changed: () => void, touch: Touch): ReviewStore {
   return {
-    of: (roundId, measureId) =>
-      session
-        .select()
-        .from(reviews)
-        .where(and(eq(reviews.roundId, roundId), eq(reviews.measureId, measureId)))
-        .orderBy(asc(reviews.number)),
+    of: (roundId, measureId) => questionsOf(session, { roundId, measureId }),
     insert: async (question) => {
       changed()
       touch('decisions', reviewKey(question.measureId, question.roundId, question.number))

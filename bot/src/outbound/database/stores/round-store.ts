@@ -1,22 +1,50 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, min, sql } from 'drizzle-orm'
 import { dayInTokyo } from '../../../../../shared/src/domain/day.ts'
 import { checkInKey, indicatorValueKey } from '../../../../../shared/src/domain/record.ts'
-import type { Round } from '../../../../../shared/src/domain/round.ts'
+import { expectationStates, isOwed, type Round } from '../../../../../shared/src/domain/round.ts'
 import type { RoundStore } from '../../../usecases/ports.ts'
+import { prepared, value } from '../prepared.ts'
 import { latestRoundId } from '../record/latest-round.ts'
 import type { Touch } from '../record/touch.ts'
 import { measures } from '../schema/register.ts'
 import { expectations, revisions, rounds } from '../schema/rounds.ts'
 import type { Session } from '../session.ts'
 
+const roundOfId = prepared('round', (session) =>
+  session
+    .select()
+    .from(rounds)
+    .where(eq(rounds.id, value('id'))),
+)
+
+/** Fewer the database finds as fast without knowing how many they are. */
+const manyRows = 100
+
+const openRound = prepared('open round', (session) => session.select().from(rounds).where(eq(rounds.state, 'open')))
+
+const setState = prepared('state of expectation', (session) =>
+  session
+    .update(expectations)
+    .set({ state: sql`${value('state')}`, cause: sql`${value('cause')}` })
+    .where(and(eq(expectations.roundId, value('roundId')), eq(expectations.measureId, value('measureId')))),
+)
+
+const expectationForUpdate = prepared('expectation for update', (session) =>
+  session
+    .select()
+    .from(expectations)
+    .where(and(eq(expectations.roundId, value('roundId')), eq(expectations.measureId, value('measureId'))))
+    .for('update'),
+)
+
 export function roundStore(session: Session, changed: () => void, touch: Touch): RoundStore {
   return {
     find: async (id) => {
-      const [row] = await session.select().from(rounds).where(eq(rounds.id, id))
+      const [row] = await roundOfId(session, { id })
       return row ? toRound(row) : null
     },
     open: async () => {
-      const [row] = await session.select().from(rounds).where(eq(rounds.state, 'open'))
+      const [row] = await openRound(session)
       return row ? toRound(row) : null
     },
     lockAll: async () => {
@@ -34,9 +62,11 @@ export function roundStore(session: Session, changed: () => void, touch: Touch):
       changed()
       for (const { measureId, roundId } of rows) touch('checkIns', checkInKey(measureId, roundId))
       await session.insert(expectations).values([...rows])
+      // Everybody comes at once when a round opens, and by itself the database learns of its rows only some minutes later.
+      if (rows.length >= manyRows) await session.execute(sql`analyze ${expectations}`)
     },
     lockExpectation: async (roundId, measureId) => {
-      const [row] = await session.select().from(expectations).where(one(roundId, measureId)).for('update')
+      const [row] = await expectationForUpdate(session, { roundId, measureId })
       return row ?? null
     },
     expectations: async (roundId) => {
@@ -47,6 +77,35 @@ export function roundStore(session: Session, changed: () => void, touch: Touch):
         .where(eq(expectations.roundId, roundId))
         .orderBy(asc(measures.order))
       return rows.map(({ expectation }) => expectation)
+    },
+    expectationsOf: async (roundId, ids) => {
+      const rows = await session
+        .select()
+        .from(expectations)
+        .where(and(eq(expectations.roundId, roundId), inArray(expectations.measureId, [...ids])))
+      return new Map(rows.map((row) => [row.measureId, row]))
+    },
+    owed: async (roundId) => {
+      const { leadSection, leadDepartment } = measures
+      const rows = await session
+        .select({ expectation: expectations, leadSection, leadDepartment })
+        .from(expectations)
+        .innerJoin(measures, eq(measures.id, expectations.measureId))
+        .where(and(eq(expectations.roundId, roundId), inArray(expectations.state, expectationStates.filter(isOwed))))
+        .orderBy(asc(measures.order))
+      return rows.map(({ expectation, ...place }) => ({ ...expectation, ...place }))
+    },
+    standing: async (roundId) => {
+      const { leadSection } = measures
+      const { state } = expectations
+      const rows = await session
+        .select({ leadSection, state, measures: count() })
+        .from(expectations)
+        .innerJoin(measures, eq(measures.id, expectations.measureId))
+        .where(and(eq(expectations.roundId, roundId), isNotNull(leadSection)))
+        .groupBy(leadSection, state)
+        .orderBy(min(measures.order))
+      return Map.groupBy(rows, (row) => row.leadSection ?? '')
     },
     close: async (roundId, closedAt) => {
       changed()
@@ -83,7 +142,7 @@ export function roundStore(session: Session, changed: () => void, touch: Touch):
     setExpectationState: async (roundId, measureId, state, cause = null) => {
       changed()
       touch('checkIns', checkInKey(measureId, roundId))
-      await session.update(expectations).set({ state, cause }).where(one(roundId, measureId))
+      await setState(session, { roundId, measureId, state, cause })
     },
     markDelivered: async (roundId, person) => {
       const marked = await session
@@ -114,9 +173,6 @@ export function roundStore(session: Session, changed: () => void, touch: Touch):
     },
   }
 }
-
-const one = (roundId: string, measureId: string) =>
-  and(eq(expectations.roundId, roundId), eq(expectations.measureId, measureId))
 
 const owed = (roundId: string, person: string, states: (typeof expectations.$inferSelect)['state'][]) =>
   and(eq(expectations.roundId, roundId), eq(expectations.responsible, person), inArray(expectations.state, states))

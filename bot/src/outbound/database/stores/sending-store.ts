@@ -3,12 +3,17 @@ import { checkInKey } from '../../../../../shared/src/domain/record.ts'
 import type { NoticeStep } from '../../../usecases/jobs.ts'
 import type { NoticeKey, SendingStore } from '../../../usecases/ports.ts'
 import { jsonRows } from '../json-rows.ts'
+import { isOneOf, prepared } from '../prepared.ts'
 import type { Touch } from '../record/touch.ts'
 import { conversations, notices, sentCards } from '../schema/delivery.ts'
 import { expectations } from '../schema/rounds.ts'
 import { appInstalls, turnBuckets } from '../schema/sending.ts'
 import type { Session } from '../session.ts'
 import { askedMeasures } from './asked-measures.ts'
+
+const conversationsWith = prepared('conversations', (session) =>
+  session.select().from(conversations).where(isOneOf(conversations.personId, 'people')),
+)
 
 export function sendingStore(session: Session, changed: () => void, touch: Touch): SendingStore {
   return {
@@ -29,14 +34,12 @@ export function sendingStore(session: Session, changed: () => void, touch: Touch
           activity_id = new."activityId", cause = new.cause, maybe_twice = new."maybeTwice",
           updated_at = ${updatedAt.toISOString()}::timestamptz
         from ${jsonRows(changedNotices, noticeShape)}
-        where kept.round_id = new."roundId" and kept.person_id = new."personId" and kept.step = new.step`)
+        where kept.round_id = new."roundId" and kept.person_id = new."personId" and kept.step = new.step
+          and ${ofPeopleIn(changedNotices, sql`kept.round_id`, sql`kept.person_id`)}`)
     },
     asked: (roundId, people) => askedMeasures(session, roundId, people),
     conversations: async (people) => {
-      const rows = await session
-        .select()
-        .from(conversations)
-        .where(inArray(conversations.personId, [...people]))
+      const rows = await conversationsWith(session, { people: [...people] })
       return new Map(rows.map(({ personId, conversationId, serviceUrl }) => [personId, { conversationId, serviceUrl }]))
     },
     addSentCards: async (cards, sentAt) => {
@@ -127,5 +130,15 @@ function anyOf(keys: readonly NoticeKey[]): SQL {
   const named = keys.map(({ roundId, personId, step }) => ({ roundId, personId, step }))
   const { roundId, personId, step } = notices
   return sql`(${roundId}, ${personId}, ${step}) in (
-    select "roundId", "personId", step from ${jsonRows(named, 'wanted("roundId" text, "personId" text, step text)')})`
+    select "roundId", "personId", step from ${jsonRows(named, 'wanted("roundId" text, "personId" text, step text)')})
+    and ${ofPeopleIn(keys, roundId, personId)}`
 }
+
+/** Rows of JSON alone tell the database nothing of how few they are: it would read every notice there ever was. */
+function ofPeopleIn(keys: readonly Pick<NoticeKey, 'roundId' | 'personId'>[], roundId: Named, personId: Named): SQL {
+  const rounds = sql.param([...new Set(keys.map((key) => key.roundId))])
+  const people = sql.param([...new Set(keys.map((key) => key.personId))])
+  return sql`${roundId} = any(${rounds}::text[]) and ${personId} = any(${people}::text[])`
+}
+
+type Named = SQL | (typeof notices)['roundId' | 'personId']
