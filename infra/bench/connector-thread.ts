@@ -8,12 +8,16 @@ import { createStandInTeams } from '../local/teams/stand-in-teams.ts'
 import { misfortunesByChance } from './misfortunes.ts'
 import type { ConnectorCounts, ConnectorOptions, ConnectorReady } from './start-connector.ts'
 
-const { port, dataDir, people, limits, misfortunes, at }: ConnectorOptions = workerData
+const { dataDir, people, limits, misfortunes, at }: ConnectorOptions = workerData
 const chance = misfortunes ? misfortunesByChance() : null
 const startedAt = systemClock.now().getTime()
+const server = createServer()
+// Tokens name the address: the server takes one that is free, and gets its routes afterwards.
+server.listen(0, '127.0.0.1')
+await once(server.server, 'listening')
 const teams = createStandInTeams({
   ...localSettings,
-  origin: `http://127.0.0.1:${port}`,
+  origin: server.url,
   dataDir,
   now: () => new Date(at + systemClock.now().getTime() - startedAt),
   people,
@@ -21,12 +25,9 @@ const teams = createStandInTeams({
   limits,
   ...(chance ? { byChance: chance.byChance } : {}),
 })
-const server = createServer()
 server.use(plugins.queryParser({ mapParams: false }))
 server.use(plugins.jsonBodyParser({ mapParams: false }))
 teams.mount(server)
-server.listen(port, '127.0.0.1')
-await once(server, 'listening')
 
 const ready: ConnectorReady = {
   serviceUrl: teams.serviceUrl,

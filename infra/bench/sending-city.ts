@@ -46,7 +46,6 @@ export async function openSendingCity(
   const startedAt = systemClock.now().getTime()
   const now = () => new Date(at + systemClock.now().getTime() - startedAt)
   const connector = await startConnector({
-    port: await freePort(),
     dataDir: database.folder,
     people: content.people,
     limits: { perSecond, perSecondInConversation },

@@ -6,7 +6,6 @@ import type { LocalPerson } from '../local/teams/city.ts'
 import type { TeamsLimits } from '../local/teams/rate-limits.ts'
 
 export interface ConnectorOptions {
-  readonly port: number
   readonly dataDir: string
   readonly people: readonly LocalPerson[]
   readonly limits: TeamsLimits

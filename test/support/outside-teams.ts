@@ -26,17 +26,18 @@ interface BotOptions {
 }
 
 export async function startOutsideTeams(dataDir: string, measures: number, leaders: number) {
-  const origin = `http://127.0.0.1:${await freePort()}`
+  const server = createServer()
+  // Tokens name the address: the server takes one that is free, and gets its routes afterwards.
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const origin = server.url
   const people = manyMeasures(measures, leaders).people
   const now = () => new Date(at)
   const since = Date.now()
   const teams = createStandInTeams({ origin, dataDir, now, ...localSettings, people, chatPageDir: '/nowhere' })
-  const server = createServer()
   server.use(plugins.queryParser({ mapParams: false }))
   server.use(plugins.jsonBodyParser({ mapParams: false }))
   teams.mount(server)
-  server.listen(Number(new URL(origin).port), '127.0.0.1')
-  await once(server, 'listening')
   const activities = createActivities(teams.city, teams.serviceUrl, now)
   const token = await teams.keys.signConnectorToken({ botAppId: localSettings.botAppId, serviceUrl: teams.serviceUrl })
 

@@ -2,12 +2,12 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { accessSync, chownSync, constants, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { fastFolder } from './fast-folder.ts'
+import { freePort } from './free-port.ts'
 
 export interface PostgresServer {
   /** Of the database `postgres`, as its superuser. */
@@ -129,19 +129,6 @@ function idsOf(user: string): Owner | null {
   } catch {
     return null
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  const port = await new Promise<number>((resolve, reject) => {
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      if (typeof address === 'object' && address) resolve(address.port)
-    })
-  })
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }
 
 async function onServer(serverUrl: string, sql: string): Promise<void> {

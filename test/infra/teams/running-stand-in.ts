@@ -1,8 +1,6 @@
 /** The stand-in Teams on a real restify server with a random port, beside a bot that notes what it gets and answers as told. */
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import restify from 'restify'
@@ -52,9 +50,11 @@ export function temporaryFolder(): { path: string; remove: () => void } {
 }
 
 export async function runStandIn(dataDir: string, overrides: Partial<StandInTeamsOptions> = {}): Promise<Running> {
-  const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
   const server = restify.createServer()
+  // Tokens name the address: the server takes one that is free, and gets its routes afterwards.
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const origin = server.url
   server.use(restify.plugins.queryParser())
   server.use(restify.plugins.jsonBodyParser())
   const teams = createStandInTeams({
@@ -80,6 +80,8 @@ export async function runStandIn(dataDir: string, overrides: Partial<StandInTeam
     async call(method, path, body, headers = {}) {
       const response = await fetch(`${origin}${path}`, {
         method,
+        // Before the test's own time is over, so that a failure names the request.
+        signal: AbortSignal.timeout(15_000),
         headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
@@ -102,19 +104,7 @@ export async function runStandIn(dataDir: string, overrides: Partial<StandInTeam
     const { status, body } = { body: undefined, ...(await running.answer(req.body)) }
     res.send(status, body)
   })
-  server.listen(port, '127.0.0.1')
-  await once(server.server, 'listening')
   return running
-}
-
-/** Tokens name the address, so it must be known before the server is built. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }
 
 export const conversations = '/connector/v3/conversations'
