@@ -19,25 +19,22 @@ export async function openPglite(dataDir: string): Promise<OpenDatabase> {
       startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
     })
     const db = drizzle(withoutOwnParsers(client), { casing: 'snake_case' })
-    // One for all transactions, as only one runs at a time: it keeps the statements it has prepared.
-    let running: Querying | null = null
-    const ofTransaction = withoutOwnParsers({
-      query: (text, values, options) => {
-        if (running === null) throw new Error('A statement came after the end of its transaction')
-        return running.query(text, values, options)
-      },
-    })
-    const session = drizzle({ client: ofTransaction, casing: 'snake_case' })
+    let lane = createLane()
     return {
       kind: 'pglite',
       db,
       transaction: (work) =>
         client.transaction(async (tx) => {
-          running = tx
+          const own = lane
+          own.enter(tx)
           try {
-            return await work(session)
+            return await work(own.session)
+          } catch (error) {
+            // Another part of it may still be under way: its statements must not meet the next transaction.
+            lane = createLane()
+            throw error
           } finally {
-            running = null
+            own.leave()
           }
         }),
       queue: {
@@ -60,6 +57,26 @@ export async function openPglite(dataDir: string): Promise<OpenDatabase> {
 }
 
 type Querying = Pick<PGlite, 'query'>
+
+/** One for all transactions, as only one runs at a time: its session keeps the statements it has prepared. */
+function createLane() {
+  let running: Querying | null = null
+  const client = withoutOwnParsers({
+    query: (text, values, options) => {
+      if (running === null) throw new Error('A statement came after the end of its transaction')
+      return running.query(text, values, options)
+    },
+  })
+  return {
+    session: drizzle({ client, casing: 'snake_case' }),
+    enter: (transaction: Querying) => {
+      running = transaction
+    },
+    leave: () => {
+      running = null
+    },
+  }
+}
 
 /** Types whose values drizzle reads from their text: instants, intervals, days, and lists of these and of numbers. */
 const readFromText = [types.TIMESTAMP, types.TIMESTAMPTZ, types.INTERVAL, types.DATE, 1231, 1115, 1185, 1187, 1182]

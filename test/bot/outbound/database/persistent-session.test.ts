@@ -59,4 +59,20 @@ describeOnBothEngines('取引から取引へ続くセッション', (store) => {
     ).rejects.toThrow()
     expect(await ids()).toEqual([])
   })
+
+  test('失敗した取引の文が次の取引の最中に来ても、次の取引には入らない', async () => {
+    let kept: Session | undefined
+    const failing = store().database.transaction(async (session) => {
+      kept = session
+      throw new Error('失敗')
+    })
+    await expect(failing).rejects.toThrow('失敗')
+    await store().database.transaction(async (session) => {
+      await session.execute(sql`insert into people (id, post, duties) values ('次', '総務課 PL', '[]')`)
+      await expect(
+        (async () => kept?.execute(sql`insert into people (id, post, duties) values ('後', '総務課 PL', '[]')`))(),
+      ).rejects.toThrow()
+    })
+    expect(await ids()).toEqual(['次'])
+  })
 })
