@@ -36,6 +36,7 @@ export async function seeDigest(
     const person = await tx.people.find(asker)
     if (!person) return refuse({ code: 'unknownPerson' })
     const ids = shown.map(({ measureId }) => measureId)
+    if (new Set(ids).size < ids.length) return refuse({ code: 'malformedRequest' })
     const measures = await tx.register.assigned(ids)
     const answers = await tx.answers.newestOf(roundId, ids)
     const looked = []
@@ -43,7 +44,8 @@ export async function seeDigest(
       const no = refuseUnlessPermitted(person, measures.get(measureId), measureId, section)
       if (no) return no
       const latest = answers.get(measureId)
-      if (!latest || revision > latest.revision || revision < 1) return refuse({ code: 'malformedRequest' })
+      const isThere = latest && Number.isInteger(revision) && revision >= 1 && revision <= latest.revision
+      if (!isThere) return refuse({ code: 'malformedRequest' })
       looked.push({ roundId, measureId, revision })
     }
     const seen = lookAtDigest(looked, { how, line, by: asker, at: now })

@@ -81,3 +81,30 @@ describe('一覧の確認の「担当と話す」は', () => {
     expect(found[0]?.url).not.toContain('B1-4')
   })
 })
+
+describe('一覧の確認が言う「見せた回答」が', () => {
+  const press = (shown: string) =>
+    pressIn(office(), who.manager, null, 'digest.look', { ...place, shown, how: 'seen', line: '' })
+  const seen = () => office().store.rows('select * from manager_seen')
+
+  test.each([
+    ['同じ施策を二度言う', 'B1-3:1 B1-3:1'],
+    ['同じ施策の違う版を言う', 'B1-3:1 B1-3:2'],
+    ['数でない版を言う', 'B1-3:いち'],
+    ['小数の版を言う', 'B1-3:0.5'],
+    ['版を言わない', 'B1-3'],
+    ['まだない版を言う', 'B1-3:99999999999'],
+    ['ない施策を言う', 'Z9-9:1'],
+    ['NULを含む', 'B1-3\u0000:1'],
+    ['半端な文字を含む', 'B1-3\ud800:1'],
+    ['何も言わない', ''],
+  ])('%sときは、そう断り、確認したことにしない', async (_, shown) => {
+    expect(await press(shown)).toEqual({ message: expect.stringMatching(/。$/u) })
+    expect(await seen()).toEqual([])
+  })
+
+  test('見せたとおりなら、確認したことになる', async () => {
+    await press('B1-3:1 B1-4:1')
+    expect(await seen()).toHaveLength(2)
+  })
+})
